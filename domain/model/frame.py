@@ -1,0 +1,153 @@
+"""What one message means: the values behind the frame of docs/understanding.md."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from domain.model.money import Money
+
+
+class Intent(StrEnum):
+    LOG = "log"
+    CORRECT = "correct"
+    UNDO = "undo"
+    TIME_OFF = "time_off"
+    QUESTION = "question"
+    OBSTACLE = "obstacle"
+    HELP = "help"
+    CHAT = "chat"
+
+
+class Slot(StrEnum):
+    """What an open question is about."""
+
+    ACTIVITY = "activity"
+    COUNT = "count"
+    SEGMENT = "segment"
+    ACCOUNT = "account"
+    EVENT = "event"
+    ON = "on"
+
+
+class DealEvent(StrEnum):
+    OPENED = "opened"
+    ADVANCED = "advanced"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """Something done, `count` times. None stands for "not said"; `on` is the member's local date."""
+
+    activity: str | None
+    count: int | None
+    on: date | None
+    segment: str | None = None
+    accounts: tuple[str, ...] = ()
+    outcome: str | None = None
+    product: str | None = None
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """Something that happened to a deal. `quantity` in units sold."""
+
+    event: DealEvent | None
+    account: str | None
+    on: date | None
+    amount: Money | None = None
+    product: str | None = None
+    quantity: int | None = None
+    stage: str | None = None
+    segment: str | None = None
+
+
+Item = Activity | Deal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """An open question about entry number `entry`; `options` are the values to offer, likely first."""
+
+    entry: int
+    slot: Slot
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Only the values said by a correction; None and () are "not said"."""
+
+    activity: str | None = None
+    count: int | None = None
+    segment: str | None = None
+    accounts: tuple[str, ...] = ()
+    outcome: str | None = None
+    product: str | None = None
+    amount: Money | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """Take back the last `last` logs, or only those of an activity code."""
+
+    last: int = 1
+    activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """Days off, both included; `half` is "am", "pm" or None for whole days."""
+
+    first: date
+    last: date
+    half: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """About the sender's own numbers. `window`: today, week, month, quarter, year or None."""
+
+    activity: str | None = None
+    segment: str | None = None
+    window: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """A name that was guessed from another spelling: shown as "I read *typed* as *read*."."""
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Which rule took which words (`text[start:end]`), for --explain."""
+
+    rule: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One message, read. `spans[i]` is where entry i stands in the text."""
+
+    intent: Intent
+    entries: tuple[Item, ...] = ()
+    fix: Change | None = None
+    was: Change | None = None
+    undo: Undo | None = None
+    time_off: Away | None = None
+    question: Question | None = None
+    obstacle: str | None = None
+    ask: tuple[Ask, ...] = ()
+    left: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    spellings: tuple[Spelling, ...] = ()
+    why: tuple[Reason, ...] = field(default=(), compare=False)
