@@ -11,3 +11,7 @@ class Refusal(Exception):
         super().__init__(key)
         self.key = key
         self.values = values
+
+
+class StoreAway(Exception):
+    """The database did not answer in time; what was asked for may be asked again."""

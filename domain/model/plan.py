@@ -1,0 +1,75 @@
+"""One rep's part of a strategy for a period, with its revisions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.model.money import Money
+
+
+class LineKind(StrEnum):
+    CADENCE = "cadence"
+    FUNNEL = "funnel"
+    COUNT = "count"  # counted, without a pace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """`total` touches (or acts, for a type that is none) of an activity over the plan's whole period;
+    `segment` None: whatever the segment."""
+
+    activity: str
+    segment: str | None = None
+    kind: LineKind = LineKind.FUNNEL
+    total: int
+
+
+class RevisionState(StrEnum):
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    CHANGE_ASKED = "change_asked"  # the rep asked for a change, with a reason
+    REPLACED = "replaced"  # a newer proposal took its place before it was agreed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """States the period's totals from `effective` on. `number` counts from 1. `objection` is the rep's reason."""
+
+    number: int
+    state: RevisionState
+    effective: date
+    lines: tuple[PlanLine, ...]
+    revenue: Money | None = None
+    reason: str = ""
+    proposed_by: str | None = None
+    proposed_at: datetime
+    agreed_on: date | None = None
+    objection: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A member's plan from `first` to `last`, both included; `revisions` ascending by number."""
+
+    id: int | None = None
+    user: str
+    first: date
+    last: date
+    revisions: tuple[Revision, ...]
+
+    @property
+    def agreed(self) -> tuple[Revision, ...]:
+        """Revisions that were agreed, in the order in which they take effect."""
+        done = [revision for revision in self.revisions if revision.state is RevisionState.AGREED]
+        return tuple(sorted(done, key=lambda revision: (revision.effective, revision.number)))
+
+    def in_force(self, on: date) -> Revision | None:
+        """The agreed revision that rules `on`."""
+        return next((revision for revision in reversed(self.agreed) if revision.effective <= on), None)
+
+    @property
+    def open(self) -> Revision | None:
+        """The newest revision while it waits for an answer."""
+        waiting = (RevisionState.PROPOSED, RevisionState.CHANGE_ASKED)
+        newest = self.revisions[-1] if self.revisions else None
+        return newest if newest and newest.state in waiting else None

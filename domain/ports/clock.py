@@ -1,0 +1,9 @@
+"""What time it is."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The instant, in UTC."""

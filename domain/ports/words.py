@@ -1,0 +1,25 @@
+"""The workspace's settings and vocabulary, as kept."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.model.vocabulary import Account, Vocabulary
+from domain.model.workspace import Workspace
+
+
+class Words(Protocol):
+    def workspace(self) -> Workspace:
+        """Its settings; the defaults before the first import."""
+
+    def save_workspace(self, workspace: Workspace) -> None: ...
+
+    def revision(self) -> int:
+        """Grows with every change of the vocabulary: the key to cache a compiled reader by."""
+
+    def vocabulary(self) -> Vocabulary: ...
+
+    def save_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Add or replace what it names (segments, products, stages, types, outcomes; accounts too). What it does
+        not name stays."""
+
+    def save_accounts(self, accounts: Sequence[Account]) -> None: ...
