@@ -1,0 +1,90 @@
+"""One member's days: which are worked, which are finished."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from domain.calendar.holidays import HolidayChange, public_holidays
+from domain.model.member import Member, TimeOff
+from domain.model.workspace import Workspace
+
+DAY = timedelta(days=1)
+END_OF_DAY = time(18, 0)
+HORIZON = 400
+"""How many days to look for a working day: more than a year off is no calendar at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberCalendar:
+    """A member's working pattern, public holidays (with the workspace's exceptions) and time off. `time_off` may
+    hold other members' days, they are ignored. Days are local dates."""
+
+    member: Member
+    workspace: Workspace
+    time_off: tuple[TimeOff, ...] = ()
+    changes: tuple[HolidayChange, ...] = ()
+
+    @property
+    def country(self) -> str:
+        return self.member.country or self.workspace.country
+
+    @property
+    def region(self) -> str | None:
+        own = self.member.country is not None or self.member.region is not None
+        return self.member.region if own else self.workspace.region
+
+    def is_holiday(self, day: date) -> bool:
+        """A public holiday where the member works, unless the firm works on it; or a day that the firm gives."""
+        for change in reversed(self.changes):
+            if change.day == day and change.country in (None, self.country):
+                return not change.works
+        return day in public_holidays(self.country, self.region, day.year)
+
+    def is_due(self, day: date) -> bool:
+        """One of the member's working days and no public holiday; time off is not asked for."""
+        return day.weekday() in self.member.working_days and not self.is_holiday(day)
+
+    def absence(self, day: date, *, planned: bool = False) -> Fraction:
+        """How much of a day is time off: 0, ½ or 1. `planned`: only what was recorded before that day."""
+        halves: set[str] = set()
+        for off in self.time_off:
+            known = not planned or off.recorded_on < day
+            if off.user == self.member.user and off.first <= day <= off.last and known:
+                halves |= {off.half} if off.half else {"am", "pm"}
+        return Fraction(len(halves), 2)
+
+    def weight(self, day: date) -> Fraction:
+        """How much of a day is worked: 1, ½ or 0."""
+        return 1 - self.absence(day) if self.is_due(day) else Fraction(0)
+
+    def is_working(self, day: date) -> bool:
+        return self.weight(day) > 0
+
+    def working_days(self, first: date, last: date) -> Fraction:
+        """How many days of first..last are worked, both included; half days count ½."""
+        days = range((last - first).days + 1)
+        return sum((self.weight(first + timedelta(days=n)) for n in days), Fraction(0))
+
+    def today(self, now: datetime) -> date:
+        """The member's local date at an instant."""
+        return now.astimezone(self.member.zone).date()
+
+    def finished(self, now: datetime) -> date:
+        """The last finished day: today from 18:00 local, or from the evening card if that is later; else
+        yesterday. It need not be a working day."""
+        local = now.astimezone(self.member.zone)
+        end = max(END_OF_DAY, self.member.evening or END_OF_DAY)
+        return local.date() if local.time() >= end else local.date() - DAY
+
+    def next_working_day(self, after: date) -> date | None:
+        """The first working day later than `after`; None if there is none within 400 days."""
+        return next((day for n in range(1, HORIZON) if self.is_working(day := after + n * DAY)), None)
+
+    def last_working_day(self, until: date) -> date | None:
+        """The latest working day up to `until`, itself included; None if there is none within 400 days."""
+        return next((day for n in range(HORIZON) if self.is_working(day := until - n * DAY)), None)
+
+    def last_due_day(self, now: datetime) -> date | None:
+        """The latest finished day on which the member works or would without time off."""
+        until = self.finished(now)
+        return next((day for n in range(HORIZON) if self.is_due(day := until - n * DAY)), None)
