@@ -1,0 +1,52 @@
+"""Daily totals in the database."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, select
+
+from bot.store.rows import columns_of, insert, value_of
+from bot.store.subject import Subject
+from bot.store.tables.tallies import tallies as totals
+from domain.model.tally import Tally
+
+KEY = tuple(totals.primary_key.columns)
+
+
+class StoredTallies(Subject):
+    """Implements domain.ports.tallies.Tallies."""
+
+    def add(self, tallies: Iterable[Tally]) -> None:
+        if not (rows := self._summed(tallies)):
+            return
+        statement = insert(self.connection, totals)
+        total = totals.c.value + statement.excluded.value
+        self.connection.execute(statement.on_conflict_do_update(index_elements=KEY, set_={"value": total}), rows)
+
+    def between(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
+        return self._read(totals.c.user.in_(users) & totals.c.on.between(first, last))
+
+    def all(self) -> Sequence[Tally]:
+        return self._read()
+
+    def replace(self, tallies: Iterable[Tally]) -> None:
+        self.connection.execute(delete(totals).where(self.here(totals)))
+        self.add(tallies)
+
+    def _read(self, *which: ColumnElement[bool]) -> list[Tally]:
+        query = select(totals).where(self.here(totals), totals.c.value != 0, *which).order_by(*KEY)
+        return [value_of(Tally, row) for row in self.rows(query)]
+
+    def _summed(self, given: Iterable[Tally]) -> list[dict[str, Any]]:
+        """One row a key, always in the same order: transactions that lock in one order wait, but never for ever."""
+        sums: Counter[Tally] = Counter()
+        for tally in given:
+            sums[replace(tally, value=0)] += tally.value
+        return [
+            {"workspace": self.workspace_id, **columns_of(replace(key, value=value))}
+            for key, value in sorted(sums.items())
+            if value
+        ]

@@ -1,0 +1,101 @@
+"""The workspace's settings and vocabulary in the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Any
+
+from sqlalchemy import RowMapping, Table, select
+
+from bot.store.rows import columns_of, insert, value_of
+from bot.store.subject import Subject
+from bot.store.tables.vocabulary import accounts, activity_types, outcomes, products, segments, stages
+from bot.store.tables.workspaces import workspaces
+from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary
+from domain.model.workspace import Workspace
+
+READ_BY = ("languages", "currency", "date_order")
+"""Settings that are part of the vocabulary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One sequence of the vocabulary: where it is kept and what names an item of it."""
+
+    table: Table[Any]
+    kind: type[Any]
+    named_by: str = "code"
+
+
+PARTS = {
+    "segments": _Part(table=segments, kind=Segment),
+    "products": _Part(table=products, kind=Term),
+    "stages": _Part(table=stages, kind=Term),
+    "activity_types": _Part(table=activity_types, kind=ActivityType),
+    "outcomes": _Part(table=outcomes, kind=Term),
+    "accounts": _Part(table=accounts, kind=Account, named_by="name"),
+}
+
+
+class StoredWords(Subject):
+    """Implements domain.ports.words.Words. Languages, currency and date order of the vocabulary are the workspace's
+    settings: they are saved with those."""
+
+    def workspace(self) -> Workspace:
+        row = self.row(select(workspaces).where(self.here(workspaces)))
+        given = Workspace(id=self.workspace_id)
+        return given if row is None else value_of(Workspace, row, id=self.workspace_id)
+
+    def save_workspace(self, workspace: Workspace) -> None:
+        kept, revision = self.workspace(), self.revision()
+        if any(getattr(kept, name) != getattr(workspace, name) for name in READ_BY):
+            revision += 1
+        self.put(workspaces, {**columns_of(workspace, skip=("id",)), "revision": revision})
+
+    def revision(self) -> int:
+        query = select(workspaces.c.revision).where(self.here(workspaces))
+        return self.connection.execute(query).scalar_one_or_none() or 0
+
+    def vocabulary(self) -> Vocabulary:
+        settings = self.workspace()
+        parts: dict[str, Any] = {
+            name: tuple(value_of(part.kind, row) for row in self._kept(part)) for name, part in PARTS.items()
+        }
+        return Vocabulary(
+            languages=settings.languages, currency=settings.currency, date_order=settings.date_order, **parts
+        )
+
+    def save_vocabulary(self, vocabulary: Vocabulary) -> None:
+        changed = [self._merge(part, getattr(vocabulary, name)) for name, part in PARTS.items()]
+        if any(changed):
+            self._grow()
+
+    def save_accounts(self, accounts: Sequence[Account]) -> None:
+        if self._merge(PARTS["accounts"], accounts):
+            self._grow()
+
+    def _kept(self, part: _Part) -> Sequence[RowMapping]:
+        return self.rows(select(part.table).where(self.here(part.table)).order_by(part.table.c["rank"]))
+
+    def _merge(self, part: _Part, items: Sequence[Any]) -> bool:
+        """Add or replace items; True if that changed something. The ones that were there take each other's places
+        in the order now given, new ones follow: a whole file sets the order, a part of it leaves it."""
+        if not items:
+            return False
+        kept = {row[part.named_by]: row for row in self._kept(part)}
+        named = {getattr(item, part.named_by): item for item in items}
+        ranks = sorted(kept[name]["rank"] for name in named if name in kept)
+        following = count(1 + max((row["rank"] for row in kept.values()), default=-1))
+        rows = [
+            {**columns_of(item), "rank": rank}
+            for (name, item), rank in zip(named.items(), chain(ranks, following), strict=False)
+            if name not in kept or kept[name]["rank"] != rank or value_of(part.kind, kept[name]) != item
+        ]
+        self.put(part.table, rows)
+        return bool(rows)
+
+    def _grow(self) -> None:
+        defaults = columns_of(Workspace(id=self.workspace_id), skip=("id",))
+        statement = insert(self.connection, workspaces).values(workspace=self.workspace_id, revision=1, **defaults)
+        grown = {"revision": workspaces.c.revision + 1}
+        self.connection.execute(statement.on_conflict_do_update(index_elements=["workspace"], set_=grown))
