@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from domain.errors import StoreAway
 
 POOL_SECONDS = 0.5
-CONNECT_SECONDS = 1
+CONNECT_SECONDS = 2  # the least that psycopg takes
 SQLITE_BUSY_SECONDS = 2.0
 STATEMENT_SECONDS = 1.0
 PATIENT_SECONDS = 30.0

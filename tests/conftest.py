@@ -1,0 +1,79 @@
+"""Databases for everybody's tests: migrated, empty, one's own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.store.database import Database
+from bot.store.engine import make_engine
+from bot.store.versions import upgrade
+from tests.postgres import Postgres, PostgresMissing
+
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file without a row."""
+    path = tmp_path_factory.mktemp("template") / "pacer.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL 18 server of this test process."""
+    try:
+        server = Postgres()
+    except PostgresMissing as reason:
+        pytest.skip(str(reason))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The URL of a migrated, empty SQLite file."""
+    path = tmp_path / "pacer.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of a migrated, empty PostgreSQL database."""
+    name = postgres.new_database()
+    yield postgres.url(name)
+    postgres.drop_database(name)
+
+
+@pytest.fixture
+def store(sqlite_url: str) -> Iterator[Database]:
+    """A store on SQLite."""
+    yield from _opened(sqlite_url)
+
+
+@pytest.fixture(params=DATABASES)
+def any_url(request: pytest.FixtureRequest) -> str:
+    """A migrated, empty database's URL; the test runs on both kinds."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def any_store(any_url: str) -> Iterator[Database]:
+    """A store; the test runs on SQLite and on PostgreSQL."""
+    yield from _opened(any_url)
+
+
+def _opened(url: str) -> Iterator[Database]:
+    engine = make_engine(url)
+    yield Database(engine)
+    engine.dispose()
