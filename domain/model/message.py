@@ -1,7 +1,7 @@
 """A Slack message as Pacer keeps it: its key, its version, who said what."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -27,7 +27,8 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class MessageKey:
-    """Slack's identity of a message within a workspace. A modal's is ("view", its view id)."""
+    """Slack's identity of a message within a workspace. A form's is ("view", "<when opened>-<its view id>"), which
+    sorts among the others."""
 
     channel: str
     ts: str
@@ -60,3 +61,15 @@ class Message:
     reply_thread: str | None = None
     reading: Reading = Reading.CHAT
     obstacle: str | None = None
+
+
+def instant(ts: str) -> datetime:
+    """The UTC instant of a Slack stamp ("1763990400.000100"), exact to the microsecond."""
+    seconds, _, fraction = ts.partition(".")
+    return datetime.fromtimestamp(int(seconds), UTC) + timedelta(microseconds=int(fraction.ljust(6, "0")[:6] or 0))
+
+
+def stamp(moment: datetime) -> str:
+    """The Slack stamp of an instant."""
+    since = moment - datetime.fromtimestamp(0, UTC)
+    return f"{since.days * 86400 + since.seconds}.{since.microseconds:06}"

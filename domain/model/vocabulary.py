@@ -1,6 +1,6 @@
 """The words of a workspace: segments, products, stages, kinds of activity, outcomes, accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,3 +74,13 @@ class Vocabulary:
 
     def account(self, name: str) -> Account | None:
         return next((account for account in self.accounts if account.name == name), None)
+
+    def shared_segment(self, names: Iterable[str]) -> str | None:
+        """The segment that all these accounts lie in; None where they differ or one is unknown."""
+        known = [self.account(name) for name in names]
+        segments = {account.segment if account else None for account in known}
+        return segments.pop() if len(segments) == 1 else None
+
+    def moved_segment(self, segment: str | None, before: Iterable[str], after: Iterable[str]) -> str | None:
+        """The segment of an entry whose accounts change: one that came with the accounts changes with them."""
+        return self.shared_segment(after) if segment in (None, self.shared_segment(before)) else segment

@@ -1,0 +1,18 @@
+"""The ids of actions, blocks, callbacks and deliveries: what Slack sends back when somebody acts."""
+
+LOG_UNDO = "log_undo"
+LOG_PUT_BACK = "log_put_back"
+LOG_EDIT = "log_edit"
+"""Opens the Edit form; with ":<record>" behind it, from a question's Other…"""
+LOG_ANSWER = "log_answer"
+"""Answers a question: "log_answer:<record>:<slot>:<n>"."""
+LOG_ACCOUNTS = "log_accounts"
+"""A menu of accounts too many to list, in the Edit form."""
+
+LOG_FORM = "log_form"
+LOG_EDIT_FORM = "log_edit_form"
+LOG_THIS = "log_this"
+"""The message shortcut."""
+
+RECEIPT = "receipt"
+"""The kind of delivery that answers a message."""
