@@ -16,3 +16,14 @@ LOG_THIS = "log_this"
 
 RECEIPT = "receipt"
 """The kind of delivery that answers a message."""
+
+# /myplan and Home
+PLAN_ACCOUNTS = "plan_accounts"
+COUNTED_PLAN = "how_counted_plan"
+HOME_PLAN = "home_plan"
+
+# /teamkpi
+TEAM_SHARE = "team_share"
+TEAM_SHARE_TO = "team_share_to"
+TEAM_EXPORT = "team_export"
+COUNTED_TEAM = "how_counted_team"

@@ -1,0 +1,40 @@
+"""What a person is shown when they look at a plan or at a team."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.model.due import Due
+from domain.model.member import Member
+from domain.model.plan import Revision
+from domain.model.standing import RepStanding, TeamStanding
+from domain.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLook:
+    """A member's plan in a window as `viewer` sees it at `now`. `due` are their accounts to touch, the most urgent
+    first. `waiting` is the plan's newest revision while it is not agreed; `manager` names who leads the member."""
+
+    member: Member
+    viewer: Member
+    standing: RepStanding
+    vocabulary: Vocabulary
+    now: datetime
+    due: tuple[Due, ...] = ()
+    waiting: Revision | None = None
+    manager: str | None = None
+
+    @property
+    def own(self) -> bool:
+        return self.member.user == self.viewer.user
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLook:
+    """The reps that `viewer` leads, in a window. `members` are in the order of `team.reps` (by name)."""
+
+    viewer: Member
+    team: TeamStanding
+    members: tuple[Member, ...]
+    vocabulary: Vocabulary
+    now: datetime

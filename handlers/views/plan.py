@@ -1,0 +1,168 @@
+"""A rep's plan as a picture: one sentence, one table, who is next."""
+
+from collections.abc import Iterable
+
+from domain.model.due import Due
+from domain.model.look import PlanLook
+from domain.model.standing import LineStanding, Pace, RepStanding
+from handlers import ids
+from handlers.views import blocks, lines, words
+from handlers.views.post import Block, Post
+from handlers.views.words import text
+
+NEXT = 3
+"""So many accounts are named under the table."""
+
+
+def plan_post(look: PlanLook, lang: str) -> Post:
+    """`/myplan`, private to who asked. Says the same in its text as in its blocks."""
+    title = plan_title(look, lang)
+    standing = look.standing
+    said = [plan_sentence(look, lang)]
+    drawn: list[Block] = [blocks.section(f"*{title}*\n{said[0]}")]
+    rows = plan_rows(look, lang)
+    if len(rows) > 1:
+        drawn.append(blocks.table(rows, numbers=len(rows[0]) - 1))
+    extra = [*revenue_lines(standing, lang), *_next(look, lang)]
+    if extra:
+        drawn.append(blocks.section("\n".join(extra)))
+    drawn.append(_buttons(look, lang))
+    drawn.append(blocks.context(as_of(look, lang)))
+    shown = [" · ".join(cell for cell in row if cell) for row in rows[1:]]
+    return Post(text="\n".join([title, *said, *shown, *extra]), blocks=drawn)
+
+
+def plan_title(look: PlanLook, lang: str) -> str:
+    """ "Your week, 23–27 Nov", "Ana's week, 23–27 Nov"."""
+    window = look.standing.window
+    kind = window.name if window.name in ("today", "week", "month", "quarter", "year") else "other"
+    days = lines.window_text(window, look.standing.today, lang)
+    whose = "own" if look.own else "other"
+    return text(f"plan.title.{kind}.{whose}", lang, days=days, name=look.member.name)
+
+
+def plan_sentence(look: PlanLook, lang: str) -> str:
+    """Where the rep stands, and what today asks for."""
+    standing = look.standing
+    if not standing.has_plan:
+        return _no_plan(look, lang)
+    parts = _paces(look, lang)
+    today = needed_today(look, lang)
+    return " ".join([*parts, today] if today else parts)
+
+
+def needed_today(look: PlanLook, lang: str) -> str:
+    """ "Today: 6 calls and 1 meeting."; "" where today asks for nothing that can be told."""
+    asked: dict[str, int] = {}
+    told = [line for line in look.standing.lines if line.needed is not None]
+    for line in told:
+        asked[line.activity] = asked.get(line.activity, 0) + (line.needed or 0)
+    named = [words.count_of(n, code, lang, look.vocabulary) for code, n in asked.items() if n]
+    if named:
+        return text("plan.today", lang, list=words.join(named, lang))
+    return text("plan.today_nothing", lang) if told else ""
+
+
+def plan_rows(look: PlanLook, lang: str) -> list[list[str]]:
+    """The table, its head first: one row a line of the plan, then work that no line counts."""
+    standing = look.standing
+    head = ["", *(text(f"plan.column.{name}", lang) for name in ("done", "plan", "by_now", "pace"))]
+    paced = _asks_today(standing)
+    if paced:
+        head.append(text("plan.column.today", lang))
+    return [head, *(_row(look, line, lang, paced=paced) for line in (*standing.lines, *standing.others))]
+
+
+def revenue_lines(standing: RepStanding, lang: str) -> list[str]:
+    """Revenue, where the window is long enough or something was won; what is in other currencies apart."""
+    revenue = standing.revenue
+    said: list[str] = []
+    planned = revenue.quota is not None and standing.window.month_or_more
+    if planned or revenue.won.minor:
+        shown = lines.revenue_text(revenue, lang)
+        drawn = f"{lines.revenue_bar(revenue)}  " if planned else ""
+        said.append(f"{text('plan.revenue', lang)}  {drawn}{shown}")
+    if revenue.foreign:
+        amounts = words.join([words.money_text(amount, lang) for amount in revenue.foreign], lang)
+        said.append(text("plan.foreign", lang, amounts=amounts))
+    return said
+
+
+def due_text(due: Due, look: PlanLook, lang: str) -> str:
+    """ "Acme (call 5 of 8, overdue since 30 Sep)"."""
+    first = due.first
+    activity = words.noun(first.activity, lang, look.vocabulary)
+    since = words.short_day(first.overdue or first.due, lang)
+    key = "plan.overdue" if first.overdue else "plan.due"
+    reason = text(key, lang, activity=activity, number=first.number, of=first.of, day=since)
+    return f"{words.escape(due.account.name)} ({reason})"
+
+
+def as_of(look: PlanLook, lang: str) -> str:
+    """ "As of Thu 14:32 · touches count, attempts don't"; with the attempts made, where there were more of them."""
+    moment = words.clock_text(look.now.astimezone(look.viewer.zone), lang, weekday=True)
+    every = (*look.standing.lines, *look.standing.others)
+    attempts, done = sum(line.attempts for line in every), sum(line.done for line in every)
+    said = text("plan.as_of", lang, moment=moment)
+    return f"{said} · {text('plan.attempts', lang, n=attempts)}" if attempts > done else said
+
+
+def _no_plan(look: PlanLook, lang: str) -> str:
+    year = str(look.standing.window.first.year)
+    if look.waiting is not None:
+        return text("plan.waiting", lang, period=year, number=look.waiting.number)
+    if look.manager and look.own:
+        return text("plan.none_ask", lang, period=year, manager=look.manager)
+    return text("plan.none", lang, period=year)
+
+
+def _paces(look: PlanLook, lang: str) -> list[str]:
+    paced = [line for line in look.standing.lines if line.pace is not Pace.NONE]
+    if paced and all(line.met for line in paced):
+        return [text("plan.all_done", lang)]
+    behind = [line for line in paced if line.pace is Pace.BEHIND]
+    ahead = [line for line in paced if line.pace is Pace.AHEAD]
+    on = [line for line in paced if line.pace is Pace.ON_PACE]
+    if paced and len(on) == len(paced):
+        return [text("plan.on_everywhere", lang)]
+    said = [_on("plan.on", on, look, lang), _on("plan.ahead", ahead, look, lang)]
+    if behind:
+        shorts = words.join([lines.shortfall(line, lang, look.vocabulary) for line in behind], lang)
+        said.append(text("plan.behind", lang, shorts=shorts))
+    return [sentence for sentence in said if sentence]
+
+
+def _on(key: str, found: Iterable[LineStanding], look: PlanLook, lang: str) -> str:
+    named = lines.line_names(found, lang, look.vocabulary)
+    return text(key, lang, lines=named) if named else ""
+
+
+def _asks_today(standing: RepStanding) -> bool:
+    return standing.today in standing.window and standing.has_plan
+
+
+def _row(look: PlanLook, line: LineStanding, lang: str, *, paced: bool) -> list[str]:
+    row = [
+        lines.line_name(line, lang, look.vocabulary),
+        words.number(line.done, lang),
+        lines.count_text(line.quota, lang),
+        words.number(line.by_now, lang) if line.planned else words.DASH,
+        lines.pace_text(line, lang),
+    ]
+    return [*row, lines.needed_text(line, lang)] if paced else row
+
+
+def _next(look: PlanLook, lang: str) -> list[str]:
+    if not look.due:
+        return []
+    first, *others = look.due[:NEXT]
+    named = [due_text(first, look, lang), *(words.escape(due.account.name) for due in others)]
+    return [text("plan.next", lang, accounts=" · ".join(named))]
+
+
+def _buttons(look: PlanLook, lang: str) -> Block:
+    window = look.standing.window.name
+    value = f"{look.member.user} {window}"
+    drawn = [blocks.button(text("plan.button.accounts", lang), ids.PLAN_ACCOUNTS, value)] if look.due else []
+    drawn.append(blocks.button(text("button.counted", lang), ids.COUNTED_PLAN, value))
+    return blocks.actions(*drawn)
