@@ -1,18 +1,7 @@
 """Public holidays of a country or one of its regions: the one door to the holidays package."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayChange:
-    """An exception to the public holidays: on `day` people of `country` (None: everybody) work although it is one
-    (`works`), or are off although it is none."""
-
-    day: date
-    works: bool
-    country: str | None = None
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,12 @@
 """One member's days: which are worked, which are finished."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from domain.calendar.holidays import HolidayChange, public_holidays
+from domain.calendar.holidays import public_holidays
+from domain.model.holiday import HolidayChange
 from domain.model.member import Member, TimeOff
 from domain.model.workspace import Workspace
 
@@ -14,10 +16,18 @@ HORIZON = 400
 """How many days to look for a working day: more than a year off is no calendar at all."""
 
 
+def calendar_of(
+    member: Member, workspace: Workspace, time_off: Iterable[TimeOff] = (), changes: Iterable[HolidayChange] = ()
+) -> "MemberCalendar":
+    """A member's calendar; `time_off` may hold other members' days, `changes` are the workspace's exceptions to
+    public holidays, the later ones winning."""
+    own = tuple(off for off in time_off if off.user == member.user)
+    return MemberCalendar(member=member, workspace=workspace, time_off=own, changes=tuple(changes))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberCalendar:
-    """A member's working pattern, public holidays (with the workspace's exceptions) and time off. `time_off` may
-    hold other members' days, they are ignored. Days are local dates."""
+    """A member's working pattern, public holidays and own time off. Days are local dates."""
 
     member: Member
     workspace: Workspace
@@ -49,7 +59,7 @@ class MemberCalendar:
         halves: set[str] = set()
         for off in self.time_off:
             known = not planned or off.recorded_on < day
-            if off.user == self.member.user and off.first <= day <= off.last and known:
+            if off.first <= day <= off.last and known:
                 halves |= {off.half} if off.half else {"am", "pm"}
         return Fraction(len(halves), 2)
 

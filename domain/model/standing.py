@@ -127,7 +127,7 @@ class RepStanding:
     @property
     def activities(self) -> tuple[ActivityStanding, ...]:
         """Every activity of the plan, then those done beside it: total = all segments + unknown."""
-        return totals((*self.lines, *self.others))
+        return totals(distinct((*self.lines, *self.others)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +188,10 @@ def distinct(lines: tuple[LineStanding, ...]) -> tuple[LineStanding, ...]:
 
 
 def totals(lines: tuple[LineStanding, ...]) -> tuple[ActivityStanding, ...]:
-    """Lines added up by activity, in the order of their first line; quota None where none of them plans."""
+    """Lines that count each act once (`distinct`), added up by activity in the order of their first line; quota
+    None where none of them plans."""
     found: dict[str, ActivityStanding] = {}
-    for line in distinct(lines):
+    for line in lines:
         sofar = found.get(line.activity) or ActivityStanding(activity=line.activity, done=0, attempts=0)
         quota = sofar.quota if line.quota is None else (sofar.quota or 0) + line.quota
         found[line.activity] = ActivityStanding(
