@@ -30,11 +30,21 @@ class PlanLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamGroup:
+    """A team as one row, for who leads several."""
+
+    name: str
+    standing: TeamStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamLook:
-    """The reps that `viewer` leads, in a window. `members` are in the order of `team.reps` (by name)."""
+    """The reps that `viewer` leads, in a window. `members` are in the order of `team.reps` (by name). With `groups`
+    its rows are teams."""
 
     viewer: Member
     team: TeamStanding
     members: tuple[Member, ...]
+    groups: tuple[TeamGroup, ...] = ()
     vocabulary: Vocabulary
     now: datetime

@@ -1,0 +1,68 @@
+"""Look at a team: its reps in a window, and its teams where it has some."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.errors import Refusal
+from domain.kpi.team import team_standing
+from domain.model.access import manages, reports_of
+from domain.model.look import TeamGroup, TeamLook
+from domain.model.member import Member, Role, Team
+from domain.model.standing import RepStanding
+from domain.ports.store import Transaction
+from domain.usecases.look_at_plan import named_window, standings
+
+
+def look_at_team(tx: Transaction, viewer: Member, *, window: str, now: datetime, user: str | None = None) -> TeamLook:
+    """The reps whom `viewer` leads (an admin: all), in the window called `window`; with `user` only that one.
+
+    Refusal: a rep asks, nobody is led, or `user` is not led by the viewer. ValueError: there is no such window."""
+    if viewer.role is Role.REP:
+        raise Refusal("team.refused.rep")
+    teams = tx.members.teams()
+    members = led_by(tx, viewer, teams)
+    if user is not None:
+        members = [member for member in members if member.user == user]
+        if not members:
+            raise Refusal("team.refused.not_yours")
+    if not members:
+        raise Refusal("team.refused.nobody")
+    vocabulary = tx.words.vocabulary()
+    found = named_window(tx, window, now.astimezone(viewer.zone).date())
+    reps = standings(tx, members, found, now, vocabulary)
+    return TeamLook(
+        viewer=viewer,
+        team=team_standing(reps, window=found),
+        members=tuple(members),
+        groups=_groups(viewer, members, reps, teams) if user is None else (),
+        vocabulary=vocabulary,
+        now=now,
+    )
+
+
+def led_by(tx: Transaction, viewer: Member, teams: Sequence[Team]) -> list[Member]:
+    """The reps below `viewer` through all the teams, by name; for an admin every rep."""
+    everybody = [member for member in tx.members.all() if member.role is Role.REP]
+    if viewer.role is Role.ADMIN:
+        return [member for member in everybody if member.user != viewer.user]
+    return list(reports_of(viewer, everybody, teams))
+
+
+def _groups(
+    viewer: Member, members: Sequence[Member], reps: Sequence[RepStanding], teams: Sequence[Team]
+) -> tuple[TeamGroup, ...]:
+    """One a team below whoever leads teams of teams; none for who leads reps directly."""
+    own = {team.name for team in teams if team.manager == viewer.user}
+    if any(member.team in own for member in members):
+        return ()
+    groups = []
+    for team in sorted(teams, key=lambda team: team.name):
+        inside = [rep for member, rep in zip(members, reps, strict=True) if member.team == team.name]
+        if inside:
+            groups.append(TeamGroup(name=team.name, standing=team_standing(inside, window=inside[0].window)))
+    return tuple(groups)
+
+
+def may_look(viewer: Member, member: Member, teams: Sequence[Team]) -> bool:
+    """May `viewer` see the member's plan: their own, one of their reps', or anybody's for an admin."""
+    return viewer.user == member.user or viewer.role is Role.ADMIN or manages(viewer, member, teams)
