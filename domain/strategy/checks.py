@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from domain.model.access import managers_of
 from domain.model.member import Role
+from domain.model.vocabulary import Account
 from domain.strategy.draft import Draft, Entry, Fault, Place, PlanDraft, StrategyDraft
 from domain.strategy.logwords import log_words
 from domain.strategy.merge import World, listed
@@ -24,12 +25,13 @@ def faults_of(world: World, draft: Draft) -> Iterator[Fault]:
 
 
 def twice(entries: Iterable[Entry], what: str) -> Iterator[Fault]:
-    """Entries whose name stands before, whatever its case."""
-    seen: set[str] = set()
+    """Entries whose name stands before in the same file, whatever its case."""
+    seen: set[tuple[object, str]] = set()
     for entry in entries:
-        if entry.name.casefold() in seen:
+        key = (entry.place[0], entry.name.casefold())
+        if key in seen:
             yield Fault(place=entry.place, says=f"the {what} '{entry.name}' is given twice")
-        seen.add(entry.name.casefold())
+        seen.add(key)
 
 
 def unknown(place: Place, what: str, word: str, allowed: Iterable[str]) -> Fault:
@@ -86,12 +88,12 @@ def account_faults(world: World, draft: Draft) -> Iterator[Fault]:
     yield from twice(draft.accounts, "account")
     segments = [segment.code for segment in world.vocabulary.segments]
     words = log_words(world.vocabulary)
-    used = Counter(name.casefold() for one in world.accounts.values() for name in {one.name, *one.aliases})
+    used = Counter(name for one in world.accounts.values() for name in spellings(one))
     for entry in draft.accounts:
         account = world.accounts[entry.name]
         if account.segment is not None and account.segment not in segments:
             yield unknown((*entry.place, "segment"), "segment", account.segment, segments)
-        yield from alias_faults(entry, account.aliases, used)
+        yield from alias_faults(entry, account, used)
         if account.name.casefold() in words and not account.aliases:
             says = (
                 f"'{account.name}' is also a word of logs; add an alias such as '{account.name} Ltd' to tell them apart"
@@ -99,11 +101,17 @@ def account_faults(world: World, draft: Draft) -> Iterator[Fault]:
             yield Fault(place=entry.place, says=says, warning=True)
 
 
-def alias_faults(entry: Entry, aliases: Iterable[str], used: Mapping[str, int]) -> Iterator[Fault]:
-    """Aliases that are another account's name or alias."""
-    for alias in dict.fromkeys(aliases):
-        if used[alias.casefold()] > 1:
-            yield Fault(place=(*entry.place, "aliases"), says=f"'{alias}' is also a name of another account")
+def spellings(account: Account) -> set[str]:
+    """All that an account is called, in lower case."""
+    return {name.casefold() for name in (account.name, *account.aliases)}
+
+
+def alias_faults(entry: Entry, account: Account, used: Mapping[str, int]) -> Iterator[Fault]:
+    """Names and aliases that another account bears, if only in another case."""
+    for name in (account.name, *dict.fromkeys(account.aliases)):
+        if used[name.casefold()] > 1:
+            place = entry.place if name == account.name else (*entry.place, "aliases")
+            yield Fault(place=place, says=f"'{name}' is also a name of another account")
 
 
 def strategy_faults(world: World, draft: StrategyDraft) -> Iterator[Fault]:
