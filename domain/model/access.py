@@ -38,3 +38,8 @@ def may_change_plan(member: Member, rep: Member, teams: Sequence[Team]) -> bool:
 def reports_of(manager: Member, members: Iterable[Member], teams: Sequence[Team]) -> tuple[Member, ...]:
     """Those of `members` whom `manager` manages, through all the teams below, in the order given."""
     return tuple(member for member in members if manages(manager, member, teams))
+
+
+def may_look(viewer: Member, member: Member, teams: Sequence[Team]) -> bool:
+    """May `viewer` see the member's plan: their own, one of their reps', or anybody's for an admin."""
+    return viewer.user == member.user or viewer.role is Role.ADMIN or manages(viewer, member, teams)

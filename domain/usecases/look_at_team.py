@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.errors import Refusal
 from domain.kpi.team import team_standing
-from domain.model.access import manages, reports_of
+from domain.model.access import reports_of
 from domain.model.look import TeamGroup, TeamLook
 from domain.model.member import Member, Role, Team
 from domain.model.standing import RepStanding
@@ -61,8 +61,3 @@ def _groups(
         if inside:
             groups.append(TeamGroup(name=team.name, standing=team_standing(inside, window=inside[0].window)))
     return tuple(groups)
-
-
-def may_look(viewer: Member, member: Member, teams: Sequence[Team]) -> bool:
-    """May `viewer` see the member's plan: their own, one of their reps', or anybody's for an admin."""
-    return viewer.user == member.user or viewer.role is Role.ADMIN or manages(viewer, member, teams)
