@@ -64,9 +64,10 @@ class Curve:
         return next((piece for piece in reversed(self.pieces) if piece.start <= day), None)
 
 
-def curve(weights: Weights, totals: Iterable[tuple[date, int]]) -> Curve:
+def curve(weights: Weights, totals: Iterable[tuple[date, int | None]]) -> Curve:
     """The curve of a figure whose total for the whole period is given from each date on, dates ascending. Dates
-    before the period count as its first day, those after it are left out; of equal dates the last one rules."""
+    before the period count as its first day, those after it are left out; of equal dates the last one rules. None:
+    nothing more is asked from that date on."""
     pieces: list[Piece] = []
     for since, total in totals:
         start = max(since, weights.first)
@@ -75,5 +76,6 @@ def curve(weights: Weights, totals: Iterable[tuple[date, int]]) -> Curve:
         if pieces and pieces[-1].start == start:
             pieces.pop()
         sofar = Curve(weights=weights, pieces=tuple(pieces))
-        pieces.append(Piece(start=start, frozen=half_up(sofar.cumulative(start - DAY)), total=total))
+        frozen = half_up(sofar.cumulative(start - DAY))
+        pieces.append(Piece(start=start, frozen=frozen, total=frozen if total is None else total))
     return Curve(weights=weights, pieces=tuple(pieces))

@@ -38,8 +38,8 @@ def activity_weights(plan: Plan, calendar: MemberCalendar, strategy: Strategy | 
 
 
 def line_curve(plan: Plan, line: PlanLine, weights: Weights) -> Curve:
-    """The curve of the line with this activity and segment through all revisions in force; a revision without the
-    line asks 0."""
+    """The curve of the line with this activity and segment through all revisions in force; from a revision without
+    the line on, nothing more is asked."""
     return curve(weights, [(start, _total(revision, line)) for start, revision in ruling(plan)])
 
 
@@ -47,7 +47,7 @@ def revenue_curve(plan: Plan, calendar: MemberCalendar, strategy: Strategy | Non
     """The curve of the plan's revenue along the revenue season, in minor units of its currency."""
     season = strategy.revenue_season if strategy else FLAT
     weights = plan_weights(calendar, season, plan.first, plan.last)
-    totals = [(start, revision.revenue.minor if revision.revenue else 0) for start, revision in ruling(plan)]
+    totals = [(start, revision.revenue.minor if revision.revenue else None) for start, revision in ruling(plan)]
     return curve(weights, totals)
 
 
@@ -57,5 +57,6 @@ def part_of(total: int, weights: Weights, first: date, last: date) -> int:
     return half_up(total * weights.between(first, last) / weights.total) if weights.total else 0
 
 
-def _total(revision: Revision, line: PlanLine) -> int:
-    return sum(kept.total for kept in revision.lines if (kept.activity, kept.segment) == (line.activity, line.segment))
+def _total(revision: Revision, line: PlanLine) -> int | None:
+    same = [kept.total for kept in revision.lines if (kept.activity, kept.segment) == (line.activity, line.segment)]
+    return sum(same) if same else None
