@@ -66,9 +66,13 @@ def _open_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
-    seconds = options.get("patience") or SQLITE_BUSY_SECONDS
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={int(seconds * 1000)}")
-    connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+    reading = bool(options.get("reading"))
+    waits = int((options.get("patience") or SQLITE_BUSY_SECONDS) * 1000)
+    if connection.info.get("set") != (reading, waits):
+        connection.exec_driver_sql(f"PRAGMA query_only={int(reading)}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={waits}")
+        connection.info["set"] = (reading, waits)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _postgresql(url: URL) -> Engine:

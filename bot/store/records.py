@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, RowMapping, and_, distinct, func, insert, 
 from bot.store.rows import Columns, columns_of, value_of
 from bot.store.subject import Subject
 from bot.store.tables.records import record_accounts, record_ids, records
+from domain.kpi.tallies import REACHED_NOBODY
 from domain.model.frame import Activity, Deal, Item
 from domain.model.message import MessageKey
 from domain.model.record import Record, Status
 from domain.ports.records import AccountTouches
 
-NOBODY_REACHED = ("no_answer", "voicemail", "no_show")
 SETTLED = ("status", "changed_by", "changed_at", "cause")
 TYPES: dict[str, type[Item]] = {"activity": Activity, "deal": Deal}
 
@@ -54,7 +54,7 @@ class StoredRecords(Subject):
         return [record for record in found if record.asks or record.status is Status.OPEN]
 
     def touches(self, first: date, last: date, codes: Sequence[str]) -> Sequence[AccountTouches]:
-        reached = or_(records.c.outcome.is_(None), records.c.outcome.not_in(NOBODY_REACHED))
+        reached = or_(records.c.outcome.is_(None), records.c.outcome.not_in(REACHED_NOBODY))
         query = (
             select(
                 record_accounts.c.account,

@@ -38,18 +38,27 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Said(TypeDecorator[str]):
+    """What somebody typed: the two things that a database refuses (NUL, half of a surrogate pair) become U+FFFD."""
+
+    impl = word()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Code(TypeDecorator[E], Generic[E]):
     """One of an enumeration's values, stored as its word."""
 
-    impl = Text
+    impl = word()
     cache_ok = True
 
     def __init__(self, kind: type[E]) -> None:
         super().__init__()
         self.kind = kind
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return word().dialect_impl(dialect)
 
     def process_bind_param(self, value: E | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.kind(value).value

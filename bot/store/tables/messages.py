@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Column, Date, Index, Named, Table, TypedColumns
 
 from bot.store.tables.base import metadata
-from bot.store.types import Code, Instant, word
+from bot.store.types import Code, Instant, Said, word
 from domain.model.message import Reading, Source
 
 
@@ -16,14 +16,14 @@ class MessageColumns(TypedColumns):
     version_stamp: Named[str] = Column(word())
     version_event_ts: Named[str] = Column(word())
     user: Named[str] = Column(word())
-    text: Named[str | None] = Column(word())
+    text: Named[str | None] = Column(Said())
     source: Named[Source] = Column(Code(Source))
     said_at: Named[datetime] = Column(Instant())
     today: Named[date] = Column(Date)
     reply_in: Named[str] = Column(word())
     reply_thread: Named[str | None] = Column(word())
     reading: Named[Reading] = Column(Code(Reading))
-    obstacle: Named[str | None] = Column(word())
+    obstacle: Named[str | None] = Column(Said())
 
 
 messages = Table("messages", metadata, MessageColumns)
