@@ -1,0 +1,108 @@
+"""Settings and vocabulary come back in order, and their revision grows with real changes only."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.store.database import Database
+from domain.model.vocabulary import Account, AccountKind, ActivityType, Segment, Term, Vocabulary
+from domain.model.workspace import Channel, Workspace
+from tests.store.values import TEAM
+
+SETTINGS = Workspace(
+    id=TEAM,
+    currency="USD",
+    fiscal_start=4,
+    languages=("fr", "en"),
+    date_order="MDY",
+    country="US",
+    region="CA",
+    channels=(Channel(name="sales"), Channel(name="general", log=False)),
+)
+A, B, C = (Segment(code=code, names={"fr": (f"grands {code}",), "en": (f"big {code}", code)}) for code in "ABC")
+ACME = Account(
+    name="Acme", segment="A", kind=AccountKind.CUSTOMER, owner="U1", potential=2**40, aliases=("ACME Inc", "acmé")
+)
+GLOBEX = Account(name="Globex")
+WORDS = Vocabulary(
+    segments=(B, A),
+    products=(Term(code="crm", words={"en": ("CRM",)}),),
+    stages=(Term(code="won", position=2), Term(code="lead", position=1)),
+    activity_types=(
+        ActivityType(code="visit", touch=True, minutes=90, definition="At their place", position=1),
+        ActivityType(code="call", words={"en": ("call", "dial"), "fr": ("appel",)}),
+    ),
+    outcomes=(Term(code="voicemail", words={"en": ("voicemail", "vm")}),),
+    accounts=(GLOBEX, ACME),
+)
+
+
+def test_defaults_before_the_first_import(any_store: Database) -> None:
+    with any_store.read(TEAM) as tx:
+        assert tx.words.workspace() == Workspace(id=TEAM)
+        assert tx.words.vocabulary() == Vocabulary()
+        assert tx.words.revision() == 0
+
+
+def test_all_comes_back_in_its_order(any_store: Database) -> None:
+    with any_store.begin(TEAM) as tx:
+        tx.words.save_workspace(SETTINGS)
+        tx.words.save_vocabulary(WORDS)
+    with any_store.read(TEAM) as tx:
+        assert tx.words.workspace() == SETTINGS
+        assert tx.words.vocabulary() == replace(WORDS, languages=("fr", "en"), currency="USD", date_order="MDY")
+
+
+def test_what_is_not_named_stays(any_store: Database) -> None:
+    renamed = replace(A, names={"en": ("key accounts",)})
+    with any_store.begin(TEAM) as tx:
+        tx.words.save_vocabulary(WORDS)
+        tx.words.save_vocabulary(Vocabulary(segments=(renamed, C)))
+        tx.words.save_accounts([replace(ACME, owner="U2")])
+        found = tx.words.vocabulary()
+    assert found == replace(WORDS, segments=(B, renamed, C), accounts=(GLOBEX, replace(ACME, owner="U2")))
+
+
+def test_a_whole_list_sets_the_order(any_store: Database) -> None:
+    with any_store.begin(TEAM) as tx:
+        tx.words.save_vocabulary(Vocabulary(segments=(A, B)))
+        tx.words.save_vocabulary(Vocabulary(segments=(B, C, A)))
+        assert tx.words.vocabulary().segments == (B, C, A)
+
+
+def save(store: Database, vocabulary: Vocabulary) -> int:
+    """Save it in a transaction of its own; returns by how much the revision grew."""
+    with store.begin(TEAM) as tx:
+        before = tx.words.revision()
+        tx.words.save_vocabulary(vocabulary)
+        return tx.words.revision() - before
+
+
+@pytest.mark.parametrize(
+    ("again", "growth"),
+    [
+        (WORDS, 0),
+        (Vocabulary(), 0),
+        (Vocabulary(accounts=(ACME,)), 0),
+        (Vocabulary(accounts=(replace(ACME, aliases=("ACME Inc",)),)), 1),
+        (Vocabulary(segments=(C,)), 1),
+        (Vocabulary(segments=(A, B)), 1),
+        (Vocabulary(stages=(Term(code="won", position=3),)), 1),
+    ],
+    ids=["same", "nothing", "same account", "an alias less", "new segment", "new order", "moved stage"],
+)
+def test_the_revision_grows_with_real_changes(any_store: Database, again: Vocabulary, growth: int) -> None:
+    assert save(any_store, WORDS) == 1
+    assert save(any_store, again) == growth
+
+
+def test_accounts_and_settings_grow_the_revision_too(any_store: Database) -> None:
+    with any_store.begin(TEAM) as tx:
+        tx.words.save_accounts([ACME])
+        tx.words.save_accounts([ACME])
+        assert tx.words.revision() == 1
+        tx.words.save_workspace(SETTINGS)
+        assert tx.words.revision() == 2
+        tx.words.save_workspace(replace(SETTINGS, fiscal_start=1))
+        assert tx.words.revision() == 2
+        assert tx.words.vocabulary().accounts == (ACME,)
