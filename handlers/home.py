@@ -1,0 +1,56 @@
+"""The Home tab, drawn anew each time somebody opens it."""
+
+from slack_bolt import Args
+
+from domain.errors import Refusal
+from domain.model.access import may_look
+from domain.model.member import Member, Role
+from domain.model.plan import Plan
+from domain.ports.store import Transaction
+from domain.usecases.look_at_plan import look_at_plan
+from domain.usecases.look_at_team import led_by, look_at_team
+from handlers.conversation import asker, workspace_of
+from handlers.deps import Deps
+from handlers.views.home import View, empty_home, manager_home, plan_modal, rep_home, stranger_home
+
+
+def handle_home(args: Args, *, deps: Deps) -> None:
+    """Publish what this person's Home tab shows now."""
+    event = args.event or {}
+    if event.get("tab") != "home":
+        return
+    user = str(event["user"])
+    with deps.store.read(workspace_of(args)) as tx:
+        view = _view(tx, user, deps)
+    args.client.views_publish(user_id=user, view=view)
+
+
+def handle_home_plan(args: Args, *, deps: Deps) -> None:
+    """Show a manager one rep's week."""
+    user = str(args.action["value"] if args.action else "")
+    with deps.store.read(workspace_of(args)) as tx:
+        viewer = asker(tx, args)
+        member = tx.members.get(user)
+        if member is None or not may_look(viewer, member, tx.members.teams()):
+            raise Refusal("plan.refused.not_yours", name=member.name if member else user)
+        look = look_at_plan(tx, member, viewer=viewer, window="week", now=deps.clock.now())
+    args.client.views_open(trigger_id=args.body["trigger_id"], view=plan_modal(look, viewer.speaks))
+
+
+def _view(tx: Transaction, user: str, deps: Deps) -> View:
+    member = tx.members.get(user)
+    now = deps.clock.now()
+    if member is None:
+        return empty_home("en") if not tx.members.all() else stranger_home("en")
+    if member.role is not Role.REP and (reps := led_by(tx, member, tx.members.teams())):
+        look = look_at_team(tx, member, window="week", now=now)
+        return manager_home(look, _waiting(tx, reps, deps), member.speaks)
+    week, month = (look_at_plan(tx, member, viewer=member, window=name, now=now) for name in ("week", "month"))
+    return rep_home(week, month, member.speaks)
+
+
+def _waiting(tx: Transaction, reps: list[Member], deps: Deps) -> list[tuple[Member, Plan]]:
+    """Plans whose newest revision is not agreed."""
+    now = deps.clock.now()
+    found = [(rep, tx.plans.of(rep.user, now.astimezone(rep.zone).date())) for rep in reps]
+    return [(rep, plan) for rep, plan in found if plan is not None and plan.open is not None]
