@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import structlog
 from slack_bolt import App, BoltRequest
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.catchup import Catchup
@@ -157,15 +158,19 @@ class Process:
         )
 
     def _make_app(self, client: WebClient) -> App:
+        def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+            return self.identity.authorize(enterprise_id, team_id)  # Bolt counts a method's self as an argument
+
         app = App(
             name="pacer",
             client=client,
-            authorize=self.identity.authorize,
+            authorize=authorize,
             signing_secret=self.settings.slack_signing_secret,
             process_before_response=True,
             token_verification_enabled=False,
             logger=logging.getLogger("slack_bolt"),
         )
+        app.error(_not_handled)
         self._features.register(app, self.deps, self.patient)
         return app
 
@@ -217,3 +222,8 @@ class Process:
             "authorizations": [{"team_id": found.workspace, "user_id": found.bot_user_id, "is_bot": True}],
         }
         return self.intake.give(BoltRequest(mode="socket_mode", body=payload))
+
+
+def _not_handled(error: Exception) -> None:
+    """What went wrong is in the log already, with its ticket."""
+    log.info("not acknowledged", problem=repr(error)[:200])

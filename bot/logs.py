@@ -5,6 +5,15 @@ import sys
 
 import structlog
 
+LIBRARIES = {
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "slack_bolt": logging.ERROR,  # warns of a token in the environment beside the client that has it
+    "slack_sdk": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
+"""The least that each may say."""
+
 
 def configure(level: str) -> None:
     """Log to standard error: readable lines on a terminal, JSON lines elsewhere."""
@@ -27,8 +36,8 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for chatty in ("apscheduler", "uvicorn.access", "slack_sdk", "slack_bolt", "httpx", "httpcore"):
-        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for name, least in LIBRARIES.items():
+        logging.getLogger(name).setLevel(max(least, logging.getLevelName(level)))
 
 
 def _ending(terminal: bool) -> list[structlog.typing.Processor]:

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clock import ClockFollower, FollowedClock, MachineClock
+from bot.demo.loading import import_demo
 from bot.files.directory import Directory, slack_directory
 from bot.files.strategy_file import Outcome, import_files, mentions_people, read_files
 from bot.settings import Settings, SettingsProblem, read_settings
@@ -36,7 +37,7 @@ def run(argv: list[str]) -> int:
         if asked.data:
             os.environ["DATABASE_URL"] = f"sqlite:///{Path(asked.data) / 'pacer.db'}"
         settings = read_settings()
-        outcome = from_files(settings, asked.files)
+        outcome = from_demo(settings) if asked.demo else from_files(settings, asked.files)
     except SettingsProblem as problem:
         return refused(problem.sentences)
     except CannotImport as problem:
@@ -67,6 +68,14 @@ def from_files(settings: Settings, names: Sequence[str]) -> Outcome:
     directory = people(client) if mentions_people(reads) else Directory()
     with opened(settings).begin(workspace) as tx:
         return import_files(tx, reads, directory, now=now_of(settings))
+
+
+def from_demo(settings: Settings) -> Outcome:
+    """Load the demo team; its people must be in the Slack workspace, as they are in the sandbox."""
+    client = client_of(settings)
+    workspace, directory = workspace_id(client, settings), people(client)
+    with opened(settings).begin(workspace) as tx:
+        return import_demo(tx, directory, now_of(settings))
 
 
 def text_of(name: str) -> str:
