@@ -15,9 +15,13 @@ PING_SECONDS = 15.0
 
 
 def state(ws: Workspace, query: dict[str, str]) -> Json:
-    """Everything the page needs to draw itself for one person."""
-    me = ws.people.human(query.get("as"))
+    """Everything the page needs to draw itself for one person; without one, whom one can choose to be."""
     installation = ws.installation
+    team = {"id": installation.team_id, "name": installation.team_name, "domain": installation.domain}
+    users = [_user(person) for person in ws.people.all()]
+    if not query.get("as"):
+        return {"team": team, "me": None, "users": users}
+    me = ws.people.human(query["as"])
     commands = [
         {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
         for one in ws.manifest.commands.values()
@@ -28,9 +32,9 @@ def state(ws: Workspace, query: dict[str, str]) -> Json:
         if one.type == "message"
     ]
     return {
-        "team": {"id": installation.team_id, "name": installation.team_name, "domain": installation.domain},
+        "team": team,
         "me": _user(me),
-        "users": [_user(person) for person in ws.people.all()],
+        "users": users,
         "bot": {
             "user_id": installation.bot_user,
             "name": ws.manifest.name,

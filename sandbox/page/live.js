@@ -4,6 +4,7 @@ import { notice, loadMessages, loadThread, markRead } from "./acts.js";
 import { ask } from "./api.js";
 import { addTraffic } from "./chat/inspector.js";
 import { authorOf, summaryOf } from "./chat/message.js";
+import { toast } from "./lib/dialog.js";
 import { dropMessage, emit, inThread, putMessage, setClock, store } from "./store.js";
 
 /** Says something to screen readers when they are ready. */
@@ -48,7 +49,8 @@ const NEWS = {
   },
   notice: ({ channel, text }) => {
     notice(channel, text);
-    announce(text);
+    if (store.modals.length) toast(text);
+    else announce(text);
   },
   traffic: ({ entry }) => addTraffic(entry),
 };

@@ -105,6 +105,6 @@ export function drawBlock(block, surface) {
 
 /** Blocks one under another; a block without id is known by its place. */
 export function drawBlocks(blocks, surface) {
-  return h("div", { class: "blocks" }, (blocks ?? []).map((block, index) =>
-    drawBlock(block.block_id ? block : { ...block, block_id: `b${index}` }, surface)));
+  surface.blocks = (blocks ?? []).map((block, index) => (block.block_id ? block : { ...block, block_id: `b${index}` }));
+  return h("div", { class: "blocks" }, surface.blocks.map((block) => drawBlock(block, surface)));
 }

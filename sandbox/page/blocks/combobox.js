@@ -19,7 +19,7 @@ class Combobox {
     this.chosen = spec.chosen ?? [];
     this.active = -1;
     this.options = [];
-    this.list = h("div", { class: "combo-list", role: "listbox", id: uid("list"), "aria-label": spec.label,
+    this.list = h("div", { class: "combo-list", role: "listbox", popover: "manual", id: uid("list"), "aria-label": spec.label,
       "aria-multiselectable": spec.multiple ? "true" : null });
     this.input = h("input", { type: "text", role: "combobox", "aria-label": spec.label, "aria-expanded": "false",
       "aria-autocomplete": "list", "aria-controls": this.list.id, autocomplete: "off", spellcheck: "false",

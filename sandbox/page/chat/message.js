@@ -6,8 +6,8 @@ import { surfaceOf } from "../blocks/surface.js";
 import { h } from "../lib/dom.js";
 import { emojiOf } from "../lib/emoji.js";
 import { icon } from "../lib/icons.js";
-import { clockText, fullTime, instantOfTs, shortDay } from "../lib/time.js";
-import { keyOf, nameOf, store, userOf } from "../store.js";
+import { clockText, dayKey, fullTime, instantOfTs, shortDay } from "../lib/time.js";
+import { keyOf, nameOf, now, store, userOf } from "../store.js";
 import { mrkdwn, unescape } from "../text/mrkdwn.js";
 import { avatar } from "./avatar.js";
 import { files } from "./files.js";
@@ -43,6 +43,12 @@ function reactions(channel, message) {
   }));
 }
 
+function lastReply(instant) {
+  const { tz } = store.me;
+  const day = dayKey(instant, tz) === dayKey(now(), tz) ? "today" : shortDay(instant, tz);
+  return `${day}, ${clockText(instant, tz)}`;
+}
+
 function replies(channel, message) {
   if (!message.reply_count) return null;
   const word = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
@@ -50,7 +56,7 @@ function replies(channel, message) {
   return h("a", { class: "replies", href: addressOf(channel, { thread: message.ts }) },
     h("span", { class: "reply-faces" }, (message.reply_users ?? []).slice(0, 3).map((id) => avatar(id, "is-tiny"))),
     h("strong", {}, word),
-    last ? h("small", {}, `Last ${shortDay(last, store.me.tz)}, ${clockText(last, store.me.tz)}`) : null);
+    last ? h("small", {}, `Last ${lastReply(last)}`) : null);
 }
 
 function head(message, instant) {

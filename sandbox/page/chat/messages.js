@@ -15,7 +15,7 @@ const NEAR_END = 90;
 /** A list that follows the store. `root` is the thread's first message, or null for the conversation itself. */
 export class MessageList {
   constructor(channel, { root = null, label, intro = null, newFrom = null }) {
-    Object.assign(this, { channel, root, intro, newFrom, drawn: new Map(), editing: null, atEnd: true });
+    Object.assign(this, { channel, root, intro, newFrom, drawn: new Map(), editing: null, atEnd: true, lastTop: 0 });
     this.log = h("div", { role: "log", "aria-live": "off", "aria-label": label, class: "log" });
     this.jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd(true) }, icon("down", 16), "New messages");
     this.scroller = h("div", { class: "scroller", tabindex: "-1" }, this.log);
@@ -173,8 +173,11 @@ export class MessageList {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    if (this.atEnd) this.jump.hidden = true;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // A picture that loads pushes the end away without anybody having scrolled up.
+    if (near || scrollTop < this.lastTop) this.atEnd = near;
+    this.lastTop = scrollTop;
+    if (near) this.jump.hidden = true;
     if (scrollTop < 200 && !this.root) loadOlder(this.channel);
   }
 

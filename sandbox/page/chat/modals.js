@@ -2,7 +2,7 @@
 
 import { act } from "../api.js";
 import { drawBlocks, showError } from "../blocks/blocks.js";
-import { forget, surfaceOf } from "../blocks/surface.js";
+import { entered, forget, surfaceOf } from "../blocks/surface.js";
 import { fill, h, uid } from "../lib/dom.js";
 import { attempt, toast } from "../lib/dialog.js";
 import { iconButton } from "../lib/icons.js";
@@ -28,7 +28,7 @@ async function submit(view, surface, node, button) {
   button.setAttribute("aria-busy", "true");
   node.classList.add("is-waiting");
   try {
-    const answer = await act("submit", { view_id: view.id, values: surface.values });
+    const answer = await act("submit", { view_id: view.id, values: entered(surface, view.blocks) });
     surface.errors = answer.errors ?? {};
     problems(node, surface.errors);
     const placed = new Set((view.blocks ?? []).map((block) => block.block_id));
@@ -103,7 +103,8 @@ function show() {
   open.ids.add(view.id);
   const node = draw(view, store.modals.length);
   open.dialog.setAttribute("aria-label", plainOf(view.title));
-  fill(open.dialog, node);
+  open.dialog.querySelector("form")?.remove();
+  open.dialog.prepend(node);
   node.querySelector(".dialog-body").scrollTop = scroll;
   focusIn(open.dialog, part);
 }

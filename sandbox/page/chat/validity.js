@@ -1,6 +1,6 @@
 /** What the client itself refuses in a modal before the app hears of it. */
 
-const REQUIRED = "Please fill in this field.";
+const REQUIRED = "Please complete this required field.";
 
 const empty = (value) => value === null || value === undefined || (typeof value === "string" && !value.trim()) || (Array.isArray(value) && !value.length);
 

@@ -42,7 +42,11 @@ export function confirmed({ title, text, confirm = "Yes", deny = "Cancel", dange
 export function toast(text) {
   const note = h("div", { class: "toast" }, h("span", {}, text),
     iconButton("close", "Dismiss", () => note.remove()));
-  document.getElementById("toasts").append(note);
+  // Outside an open dialog nothing can be read or clicked.
+  const host = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  const place = host.querySelector(":scope > .toasts") ?? h("div", { class: "toasts", role: "alert" });
+  host.append(place);
+  place.append(note);
   setTimeout(() => note.remove(), 8000);
 }
 

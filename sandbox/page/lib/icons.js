@@ -37,7 +37,7 @@ const PATHS = {
 export function icon(name, size = 18) {
   return h("svg", {
     class: "icon", viewBox: "0 0 20 20", width: size, height: size, "aria-hidden": "true", fill: "none",
-    stroke: "currentColor", "stroke-width": "1.7", "stroke-linecap": "round", "stroke-linejoin": "round",
+    stroke: "currentColor", "stroke-width": name === "more" ? "3" : "1.7", "stroke-linecap": "round", "stroke-linejoin": "round",
   }, h("path", { d: PATHS[name] }));
 }
 
