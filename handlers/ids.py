@@ -1,5 +1,9 @@
 """The ids of actions, blocks, callbacks and deliveries: what Slack sends back when somebody acts."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 LOG_UNDO = "log_undo"
 LOG_PUT_BACK = "log_put_back"
 LOG_EDIT = "log_edit"
@@ -27,3 +31,14 @@ TEAM_SHARE = "team_share"
 TEAM_SHARE_TO = "team_share_to"
 TEAM_EXPORT = "team_export"
 COUNTED_TEAM = "how_counted_team"
+
+
+def to_value(**values: str | int) -> str:
+    """What a button or a form carries, as compact JSON."""
+    return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+
+
+def from_value(value: str) -> Mapping[str, Any]:
+    """What to_value packed."""
+    unpacked: dict[str, Any] = json.loads(value)
+    return unpacked

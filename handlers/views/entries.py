@@ -40,8 +40,12 @@ def line(item: Item, speech: Speech) -> str:
 
 def marked(item: Item, speech: Speech) -> str:
     """The line with the sign of what it is: a win or something recorded."""
-    won = isinstance(item, Deal) and item.event is DealEvent.WON
-    return f"{'🎉' if won else '✅'} {line(item, speech)}"
+    return f"{'🎉' if is_win(item) else '✅'} {line(item, speech)}"
+
+
+def is_win(item: Item) -> bool:
+    """Was a deal won?"""
+    return isinstance(item, Deal) and item.event is DealEvent.WON
 
 
 def leads(item: Item) -> bool:

@@ -1,0 +1,158 @@
+"""Draws the one answer to a message as things stand when it is sent."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.kpi.tallies import tallies_of
+from domain.model.delivery import Delivery
+from domain.model.frame import Intent, Item
+from domain.model.member import Member
+from domain.model.message import Message, MessageKey, Reading
+from domain.model.record import Record, Status
+from domain.model.standing import LineStanding, RepStanding
+from domain.model.tally import Measure
+from domain.ports.store import Transaction
+from domain.usecases.ledger import live, newest, taken_back
+from domain.usecases.log_work import LONGEST, read
+from domain.usecases.look_at_plan import due_for, named_window, standings
+from domain.usecases.take_back import effects, version_of
+from handlers.deps import Deps
+from handlers.views.away import away_post
+from handlers.views.entries import Speech, is_win
+from handlers.views.post import Post
+from handlers.views.progress import question_post
+from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, sentence, taken_back_post
+from handlers.views.words import escape, text
+
+SUGGESTED = 4
+REPLACED = ("edit", "fix", "modal")
+"""Causes after which a receipt says what was there before."""
+
+
+def draw_receipt(tx: Transaction, delivery: Delivery, *, deps: Deps) -> Post | None:
+    """The answer: a receipt, or a sentence for what was no log, not kept, or said by nobody known."""
+    member = tx.members.get(str(delivery.args["user"]))
+    if member is None:
+        return sentence(text("log.stranger", tx.words.workspace().languages[0]))
+    if closed := delivery.args.get("closed"):
+        return sentence(text("log.closed", member.speaks, channel=closed))
+    message = tx.messages.get(MessageKey(channel=str(delivery.args["channel"]), ts=str(delivery.args["ts"])))
+    if message is None:
+        return None
+    return _Desk(tx, deps, member, message).answer()
+
+
+class _Desk:
+    """What is needed to answer one message."""
+
+    def __init__(self, tx: Transaction, deps: Deps, member: Member, message: Message) -> None:
+        self.tx, self.member, self.message = tx, member, message
+        self.now = deps.clock.now()
+        self.vocabulary = tx.words.vocabulary()
+        today = message.said_at.astimezone(member.zone).date()
+        self.speech = Speech(lang=member.speaks, vocabulary=self.vocabulary, today=today)
+        self.frame = read(deps.reader(tx), message.text or "", message.today)
+
+    def answer(self) -> Post | None:
+        """By what became of the message."""
+        reading = self.message.reading
+        if reading is Reading.CORRECTION:
+            return corrected_post(self._corrected(), self.speech)
+        if reading is Reading.UNDO:
+            return taken_back_post(effects(self.tx, self.message), self.speech)
+        records = self.tx.records.of_message(self.message.key)
+        if records:
+            return receipt_post(self._receipt(records), self.speech)
+        if self.message.text is None:
+            return None
+        return self._said() if reading is Reading.ANSWERED else self._nothing()
+
+    def _nothing(self) -> Post:
+        long = len(self.message.text or "") > LONGEST
+        return sentence(text("log.too_long" if long else "log.nothing", self.speech.lang))
+
+    def _said(self) -> Post:
+        frame = self.frame
+        if frame.question is not None:
+            window = frame.question.window or "week"
+            return question_post(self._standing(window), frame.question, window, self.speech)
+        if frame.time_off is not None:
+            return away_post(frame.time_off, self.speech)
+        if frame.intent is Intent.OBSTACLE:
+            return sentence(text("log.obstacle", self.speech.lang, said=escape(frame.obstacle or "")))
+        return sentence(text("log.help", self.speech.lang))
+
+    def _corrected(self) -> list[Kept]:
+        """What the correction put in the place of what."""
+        kept: list[Kept] = []
+        for closed in effects(self.tx, self.message):
+            records = self.tx.records.of_message(closed.message)
+            follower = next((record for record in records if record.supersedes == closed.id), None)
+            if follower is not None:
+                kept.append(Kept(record=follower, was=closed.item))
+        return kept
+
+    def _receipt(self, records: Sequence[Record]) -> Receipt:
+        by_id = {record.id: record for record in records}
+        current = newest(records)
+        alive = live(current)
+        counting = [record for record in alive if record.counts]
+        deleted = self.message.text is None
+        gone = [record for record in current if record.status is Status.VOIDED] if deleted else taken_back(current)
+        moved = self._moved(counting)
+        return Receipt(
+            key=self.message.key,
+            version=version_of(current),
+            kept=tuple(Kept(record=record, was=_was(record, by_id)) for record in alive),
+            taken=tuple(gone),
+            deleted=deleted,
+            moved=moved,
+            won=self._standing("year").revenue if any(is_win(record.item) for record in counting) else None,
+            suggested=self._suggested(counting),
+            activities=self._planned(alive),
+            spellings=self.frame.spellings if alive else (),
+            difficulty=self.message.obstacle is not None and bool(alive),
+        )
+
+    def _standing(self, window: str) -> RepStanding:
+        found = named_window(self.tx, window, self.now.astimezone(self.member.zone).date())
+        return standings(self.tx, [self.member], found, self.now, self.vocabulary)[0]
+
+    def _moved(self, counting: Sequence[Record]) -> tuple[LineStanding, ...]:
+        """The planned lines of this week that these records fill, in the order in which they were said."""
+        standing = self._standing("week")
+        filled = [
+            tally
+            for record in counting
+            for tally in tallies_of(record, self.vocabulary)
+            if tally.measure is Measure.DONE and tally.on in standing.window
+        ]
+        lines = [
+            line
+            for tally in filled
+            for line in standing.lines
+            if line.activity == tally.activity and line.segment in (None, tally.segment or None) and line.planned
+        ]
+        return tuple(dict.fromkeys(lines))
+
+    def _planned(self, alive: Sequence[Record]) -> tuple[str, ...]:
+        """The plan's activities, to offer first where a question asks what was done."""
+        if all(record.status is not Status.OPEN for record in alive):
+            return ()
+        return tuple(dict.fromkeys(line.activity for line in self._standing("week").lines))
+
+    def _suggested(self, counting: Sequence[Record]) -> tuple[str, ...]:
+        """Accounts for the first activity that names none: those due, else the member's own, else any, of its
+        segment where one was said."""
+        item = next((record.activity for record in counting if record.activity and not record.activity.accounts), None)
+        if item is None:
+            return ()
+        due = [one.account for one in due_for(self.tx, self.member, self.speech.today, self.vocabulary)]
+        own = [account for account in self.vocabulary.accounts if account.owner == self.member.user]
+        free = [account for account in self.vocabulary.accounts if account.owner is None]
+        fitting = [account.name for account in [*due, *own, *free] if item.segment in (None, account.segment)]
+        return tuple(dict.fromkeys(fitting))[:SUGGESTED]
+
+
+def _was(record: Record, by_id: Mapping[int | None, Record]) -> Item | None:
+    before = by_id.get(record.supersedes) if record.supersedes else None
+    return before.item if before is not None and before.cause in REPLACED else None

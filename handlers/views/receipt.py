@@ -1,0 +1,169 @@
+"""The receipt of a message: what was recorded, where that leaves the rep, what is still open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.model.frame import Item, Spelling
+from domain.model.message import MessageKey
+from domain.model.record import Record, Status
+from domain.model.standing import LineStanding, RevenueStanding
+from handlers import ids
+from handlers.views import blocks
+from handlers.views.blocks import Block
+from handlers.views.entries import Speech, before, is_win, leads, line, marked
+from handlers.views.lines import revenue_text
+from handlers.views.post import Post
+from handlers.views.progress import pace_line
+from handlers.views.questions import Question, holding, optional_rows, question_rows
+from handlers.views.words import escape, text
+
+LINES = 20
+"""Entries shown; a receipt is not a report."""
+PACES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A live record, and what it said before its last correction."""
+
+    record: Record
+    was: Item | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Everything a receipt shows. `version` guards its buttons; `moved` are the lines of the week that its entries
+    fill; `won` the year's revenue when a deal was won; `suggested` accounts to offer, likely first."""
+
+    key: MessageKey
+    version: int
+    kept: tuple[Kept, ...] = ()
+    taken: tuple[Record, ...] = ()
+    deleted: bool = False
+    moved: tuple[LineStanding, ...] = ()
+    won: RevenueStanding | None = None
+    suggested: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
+    difficulty: bool = False
+
+
+def receipt_post(receipt: Receipt, speech: Speech) -> Post:
+    """The receipt as a message: questions first, then what is recorded, then the plan, then buttons."""
+    said: list[str] = []
+    drawn: list[Block] = []
+    for row in question_rows(_questions(receipt, Status.OPEN), speech, receipt.activities):
+        said.append(row.text)
+        drawn += row.blocks
+    if recorded := [*_recorded(receipt, speech), *_plan(receipt, speech)]:
+        said += recorded
+        drawn.append(blocks.section("\n".join(recorded)))
+    if taken := _taken(receipt, speech):
+        said.append(taken)
+        drawn.append(blocks.section(taken))
+    if buttons := _buttons(receipt, speech.lang):
+        drawn.append(blocks.actions(*buttons, block_id=f"buttons:{receipt.version}"))
+    open_rows = question_rows(_questions(receipt, Status.RECORDED), speech, receipt.activities)
+    records = [kept.record for kept in receipt.kept]
+    for row in [*open_rows, *optional_rows(records, receipt.suggested, speech)]:
+        said.append(row.text)
+        drawn += row.blocks
+    if notes := _notes(receipt, speech.lang):
+        said += notes
+        drawn.append(blocks.context(*notes))
+    return Post(text="\n".join(said), blocks=drawn)
+
+
+def corrected_post(kept: Sequence[Kept], speech: Speech) -> Post:
+    """The short answer to a correction."""
+    if not kept:
+        return sentence(text("log.no_correction", speech.lang))
+    lines = [
+        text("log.corrected", speech.lang, line=line(one.record.item, speech), was=_was(one, speech)) for one in kept
+    ]
+    return sentence("\n".join(lines))
+
+
+def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
+    """The short answer to "undo"."""
+    if not taken:
+        return sentence(text("log.no_undo", speech.lang))
+    lines = [text("log.taken_back", speech.lang, line=line(record.item, speech)) for record in taken]
+    return sentence("\n".join(lines))
+
+
+def sentence(said: str) -> Post:
+    """An answer without buttons."""
+    return Post(text=said, blocks=[blocks.section(said)])
+
+
+def _questions(receipt: Receipt, status: Status) -> list[Question]:
+    """The first open question of each record of that status; one that holds the record back comes first."""
+    return [
+        Question(record=kept.record, ask=kept.record.asks[0])
+        if status is Status.RECORDED
+        else Question(record=kept.record, ask=holding(kept.record))
+        for kept in receipt.kept
+        if kept.record.status is status and (kept.record.asks or status is Status.OPEN)
+    ]
+
+
+def _recorded(receipt: Receipt, speech: Speech) -> list[str]:
+    """One line an entry, outcomes first."""
+    recorded = [kept for kept in receipt.kept if kept.record.status is Status.RECORDED]
+    recorded.sort(key=lambda kept: not leads(kept.record.item))
+    lines = [
+        f"{marked(kept.record.item, speech)}{_year(kept, receipt, speech)}{_was(kept, speech)}"
+        for kept in recorded[:LINES]
+    ]
+    if len(recorded) > LINES:
+        lines.append(text("log.more", speech.lang, n=len(recorded) - LINES))
+    return lines
+
+
+def _plan(receipt: Receipt, speech: Speech) -> list[str]:
+    lines = [pace_line(standing, speech) for standing in receipt.moved[:PACES]]
+    if len(receipt.moved) > PACES:
+        lines.append(f"{text('log.more', speech.lang, n=len(receipt.moved) - PACES)}: `/myplan`")
+    return lines
+
+
+def _year(kept: Kept, receipt: Receipt, speech: Speech) -> str:
+    """ " — year: 182,000 of 240,000 €, on the season's curve", behind the first win."""
+    first = next((one for one in receipt.kept if is_win(one.record.item)), None)
+    if receipt.won is None or kept is not first:
+        return ""
+    return f" — {text('log.pace.year', speech.lang, revenue=revenue_text(receipt.won, speech.lang))}"
+
+
+def _was(kept: Kept, speech: Speech) -> str:
+    return before(kept.record.item, kept.was, speech) if kept.was is not None else ""
+
+
+def _taken(receipt: Receipt, speech: Speech) -> str:
+    """ "↩ Taken back: 3 calls · segment A"."""
+    if not receipt.taken:
+        return ""
+    said = "; ".join(line(record.item, speech) for record in receipt.taken)
+    shown = text("log.taken_back", speech.lang, line=said)
+    return text("log.deleted", speech.lang, line=shown) if receipt.deleted else shown
+
+
+def _buttons(receipt: Receipt, lang: str) -> list[Block]:
+    value = ids.to_value(channel=receipt.key.channel, ts=receipt.key.ts, version=receipt.version)
+    drawn: list[Block] = []
+    if receipt.kept:
+        drawn.append(blocks.button(text("log.button.undo", lang), ids.LOG_UNDO, value))
+        drawn.append(blocks.button(text("log.button.edit", lang), ids.LOG_EDIT, value))
+    if receipt.taken and not receipt.deleted:
+        drawn.append(blocks.button(text("log.button.put_back", lang), ids.LOG_PUT_BACK, value))
+    return drawn
+
+
+def _notes(receipt: Receipt, lang: str) -> list[str]:
+    notes = [
+        text("log.spelling", lang, typed=escape(guess.typed), read=escape(guess.read)) for guess in receipt.spellings
+    ]
+    if receipt.difficulty:
+        notes.append(text("log.noted", lang))
+    return notes[:10]
