@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from slack_bolt import App
 
 from domain.model.delivery import Delivery
 from domain.ports.store import Transaction
+from handlers import ids
 from handlers.deps import Deps
 from handlers.guard import draw_refusal
+from handlers.log.listeners import listen as listen_to_logging
+from handlers.log.receipts import draw_receipt
 from handlers.views.post import Post, Upload
 
 Drawer = Callable[[Transaction, Delivery], Post | Upload | None]
@@ -23,9 +27,11 @@ drawers: dict[str, Drawer] = {
 """Who draws a delivery, by its kind."""
 
 
-def register(app: App, deps: Deps, patient: Deps) -> None:  # noqa: ARG001
+def register(app: App, deps: Deps, patient: Deps) -> None:
     """Tie every feature's listeners to the app: commands, buttons and modals with `deps`, whose store answers within
     their 3 s or not at all; events with `patient`. Last, what no feature takes is acknowledged."""
+    listen_to_logging(app, deps, patient)
+    drawers[ids.RECEIPT] = partial(draw_receipt, deps=patient)
     app.event(re.compile(".*"))(ignore)
 
 
