@@ -47,8 +47,14 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: Postgres) -> Iterator[str]:
-    """The URL of a migrated, empty PostgreSQL database."""
+def postgres_url(postgres: Postgres) -> str:
+    """The URL of a migrated, empty PostgreSQL database, whose schema is not to be changed."""
+    return postgres.url(postgres.emptied())
+
+
+@pytest.fixture
+def own_postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of a migrated, empty PostgreSQL database of this test alone."""
     name = postgres.new_database()
     yield postgres.url(name)
     postgres.drop_database(name)

@@ -14,12 +14,17 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from bot.store.engine import make_engine
+from bot.store.tables import metadata
 from bot.store.versions import upgrade
 
 NOBODY = 65534
 """initdb refuses to run as root: then the server runs as this user."""
 TEMPLATE = "pacer_template"
-SETTINGS = "-c fsync=off -c listen_addresses='' -c max_connections=100 -c unix_socket_directories="
+LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+SETTINGS = "-c fsync=off -c autovacuum=off -c listen_addresses='' -c max_connections=100 -c unix_socket_directories="
 
 
 class PostgresMissing(Exception):
@@ -34,6 +39,7 @@ class Postgres:
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
         self._data = self.folder / "data"
         self._numbers = count(1)
+        self._shared: str | None = None
         if os.getuid() == 0:
             os.chown(self.folder, NOBODY, NOBODY)
         atexit.register(self.remove)
@@ -73,17 +79,29 @@ class Postgres:
         self._do(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
         return name
 
+    def emptied(self) -> str:
+        """One migrated database for test after test, without a row and without anybody connected; its name. Faster
+        by half a second than a new one."""
+        if self._shared is None:
+            self._shared = self.new_database()
+        engine = self._admin(self._shared)
+        with engine.connect() as connection:
+            connection.execute(text(LEAVE))
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(table.delete())
+        return self._shared
+
     def drop_database(self, name: str) -> None:
         """Drop it, whoever is still connected."""
         self._do(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _do(self, statement: str) -> None:
-        engine = self._admin()
+        engine = self._admin("postgres")
         with engine.connect() as connection:
             connection.execute(text(statement))
 
-    def _admin(self) -> Engine:
-        url = self.url("postgres").replace("postgresql:", "postgresql+psycopg:")
+    def _admin(self, name: str) -> Engine:
+        url = self.url(name).replace("postgresql:", "postgresql+psycopg:")
         return create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -17,9 +17,9 @@ from bot.store.versions import HEAD, SCRIPTS, SchemaState, downgrade, schema_sta
 from domain.errors import StoreAway
 
 
-@pytest.fixture
-def engine(any_url: str) -> Iterator[Engine]:
-    engine = make_engine(any_url)
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    engine = make_engine(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "own_postgres_url"))
     yield engine
     engine.dispose()
 
