@@ -31,3 +31,8 @@ class StoredDeliveries(Subject):
     def get(self, key: str) -> Delivery | None:
         row = self.row(select(deliveries).where(self.here(deliveries), deliveries.c.key == key))
         return None if row is None else value_of(Delivery, row)
+
+    def shown_at(self, channel: str, ts: str) -> Delivery | None:
+        place = (deliveries.c.channel == channel) & (deliveries.c.ts == ts)
+        row = self.row(select(deliveries).where(self.here(deliveries), place).order_by(deliveries.c.key).limit(1))
+        return None if row is None else value_of(Delivery, row)

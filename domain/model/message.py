@@ -12,6 +12,7 @@ class Source(StrEnum):
     MENTION = "mention"
     MODAL = "modal"
     SHORTCUT = "shortcut"
+    CHECKIN = "checkin"
 
 
 class Reading(StrEnum):
@@ -27,8 +28,8 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class MessageKey:
-    """Slack's identity of a message within a workspace. A form's is ("view", "<when opened>-<its view id>"), which
-    sorts among the others."""
+    """Slack's identity of a message within a workspace. A form's is ("view", "<when opened>-<its view id>"),
+    a tap's on a check-in ("checkin", "<when>-<its day>"): both sort among the others."""
 
     channel: str
     ts: str

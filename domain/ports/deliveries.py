@@ -11,3 +11,6 @@ class Deliveries(Protocol):
         and the posted message will be drawn again."""
 
     def get(self, key: str) -> Delivery | None: ...
+
+    def shown_at(self, channel: str, ts: str) -> Delivery | None:
+        """The delivery that stands in Slack as this message."""

@@ -67,6 +67,7 @@ TABLES = {
 }
 INDEXES = {
     "ix_checkins_by_day": ("checkins", ["workspace", "day"]),
+    "ix_deliveries_shown_at": ("deliveries", ["workspace", "channel", "ts"]),
     "ix_messages_by_day": ("messages", ["workspace", "today"]),
     "ix_messages_by_user": ("messages", ["workspace", "user", "reading", "said_at"]),
     "ix_plans_by_user": ("plans", ["workspace", "user", "first"]),

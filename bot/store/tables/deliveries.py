@@ -32,6 +32,7 @@ class DeliveryColumns(TypedColumns):
 
 deliveries = Table("deliveries", metadata, DeliveryColumns)
 OWED = (deliveries.c.wanted > deliveries.c.shown) & deliveries.c.failed.is_(None)
+Index("ix_deliveries_shown_at", deliveries.c.workspace, deliveries.c.channel, deliveries.c.ts)
 Index("ix_deliveries_owed", deliveries.c.due, sqlite_where=OWED, postgresql_where=OWED)
 Index(
     "ix_deliveries_owner",
