@@ -124,7 +124,7 @@ def _recorded(receipt: Receipt, speech: Speech) -> list[str]:
 def _plan(receipt: Receipt, speech: Speech) -> list[str]:
     lines = [pace_line(standing, speech) for standing in receipt.moved[:PACES]]
     if len(receipt.moved) > PACES:
-        lines.append(f"{text('log.more', speech.lang, n=len(receipt.moved) - PACES)}: `/myplan`")
+        lines.append(text("log.more_lines", speech.lang, n=len(receipt.moved) - PACES))
     return lines
 
 
