@@ -40,7 +40,7 @@ class OutboxStore:
             if connection.execute(select(deliveries.c.key).where(free).limit(1)).first() is None:
                 return []  # the usual answer, without taking SQLite's one write lock
         with self._database.connect() as connection:
-            found = [(workspace, key) for workspace, key in connection.execute(due).tuples()]
+            found = [(workspace, key) for workspace, key in connection.execute(due)]
             statement = update(deliveries).where(KEY.in_(found)).values(_claimed(owner, lease_until))
             rows = connection.execute(statement.returning(deliveries)).mappings().all() if found else []
         taken = {(row["workspace"], row["key"]): value_of(Delivery, row) for row in rows}
