@@ -1,9 +1,11 @@
 """One member's days: which are worked, which are finished."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from domain.calendar.holidays import public_holidays
 from domain.model.holiday import HolidayChange
@@ -43,25 +45,30 @@ class MemberCalendar:
         own = self.member.country is not None or self.member.region is not None
         return self.member.region if own else self.workspace.region
 
-    def is_holiday(self, day: date) -> bool:
-        """A public holiday where the member works, unless the firm works on it; or a day that the firm gives."""
-        for change in reversed(self.changes):
-            if change.day == day and change.country in (None, self.country):
-                return not change.works
-        return day in public_holidays(self.country, self.region, day.year)
-
     def is_due(self, day: date) -> bool:
-        """One of the member's working days and no public holiday; time off is not asked for."""
-        return day.weekday() in self.member.working_days and not self.is_holiday(day)
+        """One of the member's working days and no public holiday (unless the firm works on it), nor a day that the
+        firm gives; time off is not asked for."""
+        return day in self.due_days(day.year, day.month)
 
-    def absence(self, day: date, *, planned: bool = False) -> Fraction:
-        """How much of a day is time off: 0, ½ or 1. `planned`: only what was recorded before that day."""
-        halves: set[str] = set()
+    def due_days(self, year: int, month: int) -> frozenset[date]:
+        """The days of a whole month that are due."""
+        place = self.country, self.region
+        return _due_days(self.member.working_days, *place, self.changes, year, month)
+
+    def absence(self, day: date) -> Fraction:
+        """How much of a day is time off: 0, ½ or 1."""
+        return Fraction(self.halves_off(day, day).get(day, 0), 2)
+
+    def halves_off(self, first: date, last: date, *, planned: bool = False) -> dict[date, int]:
+        """How many halves (1 or 2) of the days first..last are time off; days without any are left out. `planned`:
+        only what was recorded before its day."""
+        halves: dict[date, set[str]] = {}
         for off in self.time_off:
-            known = not planned or off.recorded_on < day
-            if off.first <= day <= off.last and known:
-                halves |= {off.half} if off.half else {"am", "pm"}
-        return Fraction(len(halves), 2)
+            start, end = max(off.first, first), min(off.last, last)
+            for day in (start + n * DAY for n in range((end - start).days + 1)):
+                if not planned or off.recorded_on < day:
+                    halves.setdefault(day, set()).update({off.half} if off.half else {"am", "pm"})
+        return {day: len(found) for day, found in halves.items()}
 
     def weight(self, day: date) -> Fraction:
         """How much of a day is worked: 1, ½ or 0."""
@@ -72,8 +79,13 @@ class MemberCalendar:
 
     def working_days(self, first: date, last: date) -> Fraction:
         """How many days of first..last are worked, both included; half days count ½."""
-        days = range((last - first).days + 1)
-        return sum((self.weight(first + timedelta(days=n)) for n in days), Fraction(0))
+        due = 0
+        start = first.replace(day=1)
+        while start <= last:
+            due += sum(first <= day <= last for day in self.due_days(start.year, start.month))
+            start = (start + 31 * DAY).replace(day=1)
+        off = sum(halves for day, halves in self.halves_off(first, last).items() if self.is_due(day))
+        return Fraction(2 * due - off, 2)
 
     def today(self, now: datetime) -> date:
         """The member's local date at an instant."""
@@ -98,3 +110,21 @@ class MemberCalendar:
         """The latest finished day on which the member works or would without time off."""
         until = self.finished(now)
         return next((day for n in range(HORIZON) if self.is_due(day := until - n * DAY)), None)
+
+
+@lru_cache(maxsize=4096)
+def _due_days(
+    working_days: frozenset[int],
+    country: str,
+    region: str | None,
+    changes: tuple[HolidayChange, ...],
+    year: int,
+    month: int,
+) -> frozenset[date]:
+    holidays = set(public_holidays(country, region, year))
+    for change in changes:
+        if change.country in (None, country):
+            (holidays.discard if change.works else holidays.add)(change.day)
+    start = date(year, month, 1)
+    days = (start + n * DAY for n in range(monthrange(year, month)[1]))
+    return frozenset(day for day in days if day.weekday() in working_days and day not in holidays)

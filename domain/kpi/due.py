@@ -1,7 +1,7 @@
 """Which accounts are due for their next touch, by their cadence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -15,23 +15,28 @@ from domain.plans.weights import Weights, season_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clock:
-    """Dates a cadence's touches by one owner's calendar."""
+    """Dates a cadence's touches up to `today` by one owner's calendar. `known` keeps what was worked out."""
 
     calendar: MemberCalendar
     weights: Weights
+    today: date
+    known: dict[tuple[int, int], date | None] = field(default_factory=dict)
 
-    def on(self, reached: Fraction, last: date | None, per_year: int, until: date) -> date | None:
-        """The owner's first working day with at least the weight `reached`, and not too soon after the last touch;
-        None if that is later than `until`."""
-        day = self.weights.reached(reached)
-        if day is None or day > until:
-            return None
-        return self._worked(max(day, last + spacing(per_year)) if last else day, until)
+    def on(self, halves: int, per_year: int, last: date | None) -> date | None:
+        """The owner's first working day with per_year × W(d) ≥ halves ÷ 2, and not too soon after the last touch;
+        None if that is later than today."""
+        key = (halves, per_year)
+        if key not in self.known:
+            self.known[key] = self._worked(self.weights.reached(Fraction(halves, 2 * per_year)))
+        day = self.known[key]
+        if day is None or last is None or last + spacing(per_year) <= day:
+            return day
+        return self._worked(last + spacing(per_year))
 
-    def _worked(self, day: date, until: date) -> date | None:
-        while day <= until and not self.calendar.is_working(day):
+    def _worked(self, day: date | None) -> date | None:
+        while day is not None and day <= self.today and not self.calendar.is_working(day):
             day += timedelta(days=1)
-        return day if day <= until else None
+        return day if day is not None and day <= self.today else None
 
 
 def spacing(per_year: int) -> timedelta:
@@ -57,7 +62,7 @@ def due_accounts(
     own clock. `first` is the plan's first day, `touches` are those from then on; `earlier` ones only keep the
     distance. Overdue before due, then by date; ties by potential, then name."""
     weights = season_weights(calendar, strategy.activity_season, first, max(strategy.last, today))
-    clock = _Clock(calendar=calendar, weights=weights)
+    clock = _Clock(calendar=calendar, weights=weights, today=today)
     sofar = {(touched.account, touched.activity): touched for touched in touches}
     before = {(touched.account, touched.activity): touched.last for touched in earlier}
     found: list[Due] = []
@@ -69,7 +74,7 @@ def due_accounts(
             key = (account.name, cadence.activity)
             touched = sofar.get(key)
             last = touched.last if touched else before.get(key)
-            reason = _reason(cadence, touched.days if touched else 0, last, clock, today)
+            reason = _reason(cadence, touched.days if touched else 0, last, clock)
             reasons += [reason] if reason else []
         if reasons:
             found.append(Due(account=account, reasons=tuple(sorted(reasons, key=_urgency))))
@@ -86,12 +91,12 @@ def cadences_of(account: Account, strategy: Strategy) -> tuple[Cadence, ...]:
     return tuple(chosen.values())
 
 
-def _reason(cadence: Cadence, days: int, last: date | None, clock: _Clock, today: date) -> DueTouch | None:
+def _reason(cadence: Cadence, days: int, last: date | None, clock: _Clock) -> DueTouch | None:
     number, n = days + 1, cadence.per_year
-    due = clock.on(Fraction(2 * number - 1, 2 * n), last, n, today)
+    due = clock.on(2 * number - 1, n, last)
     if due is None:
         return None
-    overdue = clock.on(Fraction(number, n), last, n, today)
+    overdue = clock.on(2 * number, n, last)
     return DueTouch(activity=cadence.activity, number=number, of=n, due=due, overdue=overdue, last=last)
 
 

@@ -1,15 +1,13 @@
 """Money won against the revenue season's curve."""
 
-from collections.abc import Sequence
-
 from domain.calendar.member_calendar import MemberCalendar
 from domain.kpi.pace import behind_by, pace_of, ratio
 from domain.kpi.span import Span
+from domain.kpi.work import Work
 from domain.model.money import MINOR_DIGITS, Money
 from domain.model.plan import Plan, Revision
 from domain.model.standing import Pace, RevenueStanding
 from domain.model.strategy import Strategy
-from domain.model.tally import Measure, Tally
 from domain.plans.plan_curves import revenue_curve
 
 
@@ -19,19 +17,18 @@ def revenue_standing(
     *,
     calendar: MemberCalendar,
     strategy: Strategy | None,
-    tallies: Sequence[Tally],
+    work: Work,
     span: Span,
 ) -> RevenueStanding:
-    """What one member's tallies of the span won, in the plan's currency (else the workspace's), against the plan's
+    """What the work of the span won, in the plan's currency (else the workspace's), against the plan's
     revenue if there is any. Other currencies are kept apart."""
     asked = revision.revenue if revision else None
     currency = asked.currency if asked else calendar.workspace.currency
-    money = won_by_currency(tallies)
-    won = Money(minor=money.pop(currency, 0), currency=currency)
-    foreign = tuple(Money(minor=minor, currency=other) for other, minor in sorted(money.items()))
-    deals = sum(tally.value for tally in tallies if tally.measure is Measure.DEALS_WON)
+    won = Money(minor=work.won.get(currency, 0), currency=currency)
+    others = sorted((other, minor) for other, minor in work.won.items() if minor and other != currency)
+    foreign = tuple(Money(minor=minor, currency=other) for other, minor in others)
     if plan is None or asked is None:
-        return RevenueStanding(won=won, deals=deals, foreign=foreign)
+        return RevenueStanding(won=won, deals=work.deals, foreign=foreign)
     curve = revenue_curve(plan, calendar, strategy)
     quota = curve.quota(span.first, span.last)
     by_now = curve.quota(span.first, span.to_date)
@@ -45,7 +42,7 @@ def revenue_standing(
     late = behind_by(won.minor, by_now, least) if pace is Pace.BEHIND else None
     return RevenueStanding(
         won=won,
-        deals=deals,
+        deals=work.deals,
         foreign=foreign,
         quota=Money(minor=quota, currency=currency),
         by_now=Money(minor=by_now, currency=currency),
@@ -54,12 +51,3 @@ def revenue_standing(
         behind_by=None if late is None else Money(minor=late, currency=currency),
         attainment=ratio(won.minor, quota),
     )
-
-
-def won_by_currency(tallies: Sequence[Tally]) -> dict[str, int]:
-    """Money won, in minor units of each currency; what adds up to 0 is left out."""
-    found: dict[str, int] = {}
-    for tally in tallies:
-        if tally.measure is Measure.WON:
-            found[tally.currency] = found.get(tally.currency, 0) + tally.value
-    return {currency: minor for currency, minor in found.items() if minor}

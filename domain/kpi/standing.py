@@ -7,10 +7,11 @@ from domain.calendar.member_calendar import MemberCalendar
 from domain.kpi.lines import line_standing, others
 from domain.kpi.revenue import revenue_standing
 from domain.kpi.span import span_of
+from domain.kpi.work import work_of
 from domain.model.plan import Plan
 from domain.model.standing import RepStanding
 from domain.model.strategy import Strategy
-from domain.model.tally import Measure, Tally
+from domain.model.tally import Tally
 from domain.model.vocabulary import Vocabulary
 from domain.model.window import Window
 from domain.plans.plan_curves import activity_weights, in_force, line_curve
@@ -35,7 +36,7 @@ def standing(
     revision = in_force(plan, window.anchor(calendar.today(now))) if plan else None
     ruled = plan if revision else None
     span = span_of(ruled, calendar, window, now)
-    mine = [tally for tally in tallies if tally.user == user and span.first <= tally.on <= span.last]
+    work = work_of(tallies, user=user, first=span.first, last=span.last, today=span.today)
     planned = revision.lines if revision else ()
     curves = []
     if ruled:
@@ -49,12 +50,12 @@ def standing(
         finished=span.finished,
         has_plan=ruled is not None,
         lines=tuple(
-            line_standing(line, curve, span=span, tallies=mine, vocabulary=vocabulary)
+            line_standing(line, curve, span=span, work=work, vocabulary=vocabulary)
             for line, curve in zip(planned, curves, strict=True)
         ),
-        others=others(planned, tallies=mine, vocabulary=vocabulary),
-        revenue=revenue_standing(ruled, revision, calendar=calendar, strategy=strategy, tallies=mine, span=span),
-        touches=sum(t.value for t in mine if t.measure is Measure.DONE and t.activity in touching),
-        unattributed=sum(t.value for t in mine if t.measure is Measure.UNATTRIBUTED),
+        others=others(planned, work=work, vocabulary=vocabulary),
+        revenue=revenue_standing(ruled, revision, calendar=calendar, strategy=strategy, work=work, span=span),
+        touches=sum(amount.done for (code, _), amount in work.amounts.items() if code in touching),
+        unattributed=work.unattributed,
         logged=logged,
     )

@@ -38,12 +38,7 @@ class Curve:
 
     def cumulative(self, day: date) -> Fraction:
         """C at the end of `day`; 0 before the first piece, the total from the plan's last day on."""
-        piece = self._ruling(day)
-        if piece is None:
-            return Fraction(0)
-        left = self.weights.between(piece.start, self.weights.last)
-        part = self.weights.between(piece.start, day) / left if left else Fraction(day >= self.weights.last)
-        return piece.frozen + (piece.total - piece.frozen) * part
+        return Fraction(*self._parts(day))
 
     def opening(self, day: date) -> Fraction:
         """C before `day` begins: the frozen sum where a piece starts on it, else C of the day before."""
@@ -52,13 +47,28 @@ class Curve:
 
     def quota(self, first: date, last: date) -> int:
         """What first..last ask, both included, as a whole number; 0 when they are in the wrong order."""
-        if last < first:
-            return 0
-        return half_up(self.cumulative(last)) - half_up(self.opening(first))
+        # what a piece has frozen is R of C on the day before it, so days add up across pieces too
+        return self._rounded(last) - self._rounded(first - DAY) if first <= last else 0
 
     def expected(self, first: date, last: date) -> Fraction:
         """What first..last ask, both included, exactly; 0 when they are in the wrong order."""
         return self.cumulative(last) - self.opening(first) if first <= last else Fraction(0)
+
+    def _rounded(self, day: date) -> int:
+        above, below = self._parts(day)
+        return (2 * above + below) // (2 * below)
+
+    def _parts(self, day: date) -> tuple[int, int]:
+        """C at the end of `day` as a fraction that is not reduced: reducing is what takes time."""
+        piece = self._ruling(day)
+        if piece is None:
+            return 0, 1
+        before = self.weights.units(piece.start - DAY)
+        left = self.weights.cumulative[-1] - before
+        if not left:
+            return (piece.total if day >= self.weights.last else piece.frozen), 1
+        sofar = self.weights.units(day) - before
+        return piece.frozen * left + (piece.total - piece.frozen) * sofar, left
 
     def _ruling(self, day: date) -> Piece | None:
         return next((piece for piece in reversed(self.pieces) if piece.start <= day), None)

@@ -40,6 +40,12 @@ def _month(day: date) -> list[date]:
     return [other for other in days if other.month == day.month]
 
 
+def _known_absence(calendar: MemberCalendar, day: date) -> Fraction:
+    """The part of a day that is time off and was recorded before it."""
+    known = [off for off in calendar.time_off if off.first <= day <= off.last and off.recorded_on < day]
+    return Fraction(sum(any(off.half in (None, half) for off in known) for half in ("am", "pm")), 2)
+
+
 def _slow_weights(calendar: MemberCalendar, season: Season, first: date, last: date) -> dict[date, Fraction]:
     """Each day by itself: the month's even part; then, one day off after the other, its part given away."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -47,9 +53,10 @@ def _slow_weights(calendar: MemberCalendar, season: Season, first: date, last: d
     for day in days:
         worked = [other for other in _month(day) if calendar.is_due(other)]
         weights[day] = season[day.month] / len(worked) if day in worked else Fraction(0)
-    can_work = [day for day in days if weights[day] and calendar.absence(day, planned=True) < 1]
+    absent = {day: _known_absence(calendar, day) for day in days}
+    can_work = [day for day in days if weights[day] and absent[day] < 1]
     for day in days:
-        part = weights[day] * calendar.absence(day, planned=True)
+        part = weights[day] * absent[day]
         later = [other for other in days if other > day]
         total = sum(weights[other] for other in later)
         if part and any(other > day for other in can_work):

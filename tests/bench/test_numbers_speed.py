@@ -1,0 +1,88 @@
+"""The figures of a whole team are quick enough to be computed for each screen."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from domain.calendar.member_calendar import MemberCalendar, calendar_of
+from domain.calendar.windows import window
+from domain.kpi.due import due_accounts
+from domain.kpi.standing import standing
+from domain.kpi.team import team_standing
+from domain.kpi.work import by_user
+from domain.model.plan import Plan
+from domain.model.strategy import Cadence
+from domain.model.tally import Measure, Tally
+from domain.model.vocabulary import Account
+from tests.domain.numbers_case import ANA, VOCABULARY, WORKSPACE, YEAR, at, away, plan, revision, strategy
+
+TODAY = date(2026, 11, 26)
+LINES = [("call", "A"), ("call", "B"), ("call", "C"), ("meeting", "A"), ("meeting", "B"), ("email", "A")]
+
+
+def _rep(number: int) -> tuple[MemberCalendar, Plan]:
+    user = f"U{number}"
+    weeks = [date(2026, month, 3 + number % 5) for month in (2, 5, 8, 10)]
+    off = [replace(away(first, first + timedelta(days=6)), user=user) for first in weeks]
+    old = revision(dict.fromkeys(LINES, 320))
+    new = revision(dict.fromkeys(LINES, 300), number=2, effective=date(2026, 7, 1))
+    return calendar_of(replace(ANA, user=user), WORKSPACE, off), replace(plan(old, new), user=user)
+
+
+def _quickest(act: Callable[[], object]) -> float:
+    """The least processor time of five runs, in seconds."""
+    taken = []
+    for _ in range(5):
+        start = time.process_time()
+        act()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def test_a_year_of_twenty_reps_with_six_lines() -> None:
+    reps = [_rep(number) for number in range(20)]
+    days = [YEAR[0] + timedelta(days=n) for n in range(0, 330, 3)]
+    made = [
+        Tally(user=f"U{n}", on=day, measure=Measure.DONE, activity=activity, segment=segment, value=1)
+        for n in range(20)
+        for day in days
+        for activity, segment in LINES
+    ]
+    year = window("year", TODAY, WORKSPACE)
+    assert year is not None
+
+    def team() -> Fraction | None:
+        tallies = by_user(made)
+        stood = (
+            standing(
+                asked,
+                calendar=calendar,
+                strategy=strategy(),
+                vocabulary=VOCABULARY,
+                tallies=tallies[calendar.member.user],
+                window=year,
+                now=at(TODAY, 14, 32),
+            )
+            for calendar, asked in reps
+        )
+        return team_standing(stood, window=year).effort
+
+    assert team() is not None
+    assert _quickest(team) < 0.1
+
+
+def test_the_dues_of_six_hundred_accounts() -> None:
+    calendar, _ = _rep(0)
+    accounts = [Account(name=f"Account {n}", segment="ABC"[n % 3], owner="U0") for n in range(600)]
+    cadences = [Cadence(segment=segment, activity="call", per_year=8) for segment in "ABC"]
+    cadences += [Cadence(segment=segment, activity="meeting", per_year=3) for segment in "ABC"]
+    known = strategy(cadences=tuple(cadences))
+
+    def due() -> int:
+        found = due_accounts(accounts, strategy=known, calendar=calendar, touches=(), first=YEAR[0], today=TODAY)
+        return len(found)
+
+    assert due() == 600
+    assert _quickest(due) < 0.1
