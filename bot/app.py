@@ -1,6 +1,7 @@
 """The composition root: builds the process's parts from the settings, starts and stops them in order."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
@@ -49,9 +50,8 @@ SETTLE_SECONDS = 25.0
 class Features(Protocol):
     """What the process runs: the module handlers.register."""
 
-    @property
-    def drawers(self) -> Mapping[str, Drawer]: ...
     def register(self, app: App, deps: Deps, patient: Deps) -> None: ...
+    def drawers(self, deps: Deps) -> Mapping[str, Drawer]: ...
     def ticks(self, deps: Deps, workspace: str) -> Sequence[Tick]: ...
 
 
@@ -172,10 +172,11 @@ class Process:
         )
         app.error(_not_handled)
         self._features.register(app, self.deps, self.patient)
+        app.event(re.compile(".*"))(_nobody_waits)
         return app
 
     def _make_outbox(self) -> Outbox:
-        sender = Sender(self._client(SEND_SECONDS), self.database, self._features.drawers)
+        sender = Sender(self._client(SEND_SECONDS), self.database, self._features.drawers(self.patient))
         return Outbox(self._claims, sender.send, self.clock, self.owner)
 
     def _make_socket(self) -> Socket | None:
@@ -227,3 +228,7 @@ class Process:
 def _not_handled(error: Exception) -> None:
     """What went wrong is in the log already, with its ticket."""
     log.info("not acknowledged", problem=repr(error)[:200])
+
+
+def _nobody_waits() -> None:
+    """An event that no feature takes is acknowledged, so that Slack does not send it again."""

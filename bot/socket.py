@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from socket import SHUT_RDWR
 from typing import Any
 
 import structlog
@@ -49,6 +51,7 @@ class Socket(SocketModeHandler):
         """Take nothing more, finish and acknowledge what was taken, then close. What comes later Slack sends again."""
         self._stopping.set()
         self._intake.drain(seconds)
+        self._hang_up()
         self.client.close()
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
@@ -65,6 +68,15 @@ class Socket(SocketModeHandler):
             send_response(client, req, response, started)
         except SlackClientNotConnectedError as problem:
             log.warning("an ack did not leave; Slack sends the event again", problem=str(problem))
+
+    def _hang_up(self) -> None:
+        """End the receiving thread's wait for more, which would hold up closing for 3 s."""
+        self.client.auto_reconnect_enabled = False
+        self.client.current_session_state.terminated = True
+        session = self.client.current_session
+        if session is not None and session.sock is not None:
+            with suppress(OSError):
+                session.sock.shutdown(SHUT_RDWR)
 
     def _connect(self) -> None:
         pause = FIRST_PAUSE_SECONDS

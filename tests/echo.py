@@ -1,11 +1,11 @@
 """A tiny feature to try the process with: it keeps what it hears and answers with it, once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from slack_bolt import Ack, App, Args
+from slack_bolt import App, Args
 
 from domain.errors import Refusal
 from domain.model.delivery import Delivery
@@ -131,28 +131,27 @@ class Echo:
 
     def __init__(self, first: date | None = None) -> None:
         self.first = first
-        self.drawers: dict[str, Drawer] = {
-            "echo": draw_echo,
-            "file": draw_file,
-            "daily": draw_daily,
-            "refusal": draw_refusal,
-        }
+        self.fails = 0
+
+    def drawers(self, deps: Deps) -> Mapping[str, Drawer]:
+        """Answers, files, daily prompts."""
+        return {"echo": draw_echo, "file": draw_file, "daily": draw_daily, "refusal": draw_refusal}
 
     def register(self, app: App, deps: Deps, patient: Deps) -> None:
-        """Messages, one command, one modal; other events are acknowledged."""
-        app.event("message")(guarded(partial(hear, deps=patient)))
+        """Messages, one command, one modal; nothing else."""
+        app.event("message")(guarded(partial(self.hear, deps=patient)))
         app.command("/pacer")(guarded(partial(command, deps=deps)))
         app.view(MODAL)(guarded(partial(submit, deps=deps)))
-        app.event("app_mention")(nothing)
-        app.event("app_home_opened")(nothing)
+
+    def hear(self, args: Args, *, deps: Deps) -> None:
+        """As `hear`, after having failed as often as asked."""
+        if self.fails:
+            self.fails -= 1
+            raise ValueError("asked to fail")
+        hear(args, deps=deps)
 
     def ticks(self, deps: Deps, workspace: str) -> Sequence[Tick]:
         """The daily prompt."""
         if self.first is None:
             return ()
         return (partial(daily, deps=deps, workspace=workspace, first=self.first),)
-
-
-def nothing(ack: Ack) -> None:
-    """An event that nobody waits for."""
-    ack()
