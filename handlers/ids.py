@@ -32,6 +32,18 @@ TEAM_SHARE_TO = "team_share_to"
 TEAM_EXPORT = "team_export"
 COUNTED_TEAM = "how_counted_team"
 
+# Check-ins
+CHECKIN_PLANNED = "checkin_as_planned"
+CHECKIN_NOTHING = "checkin_nothing"
+CHECKIN_WRITE = "checkin_write"
+
+# Proposed revisions of plans
+PROPOSAL_ACCEPT = "proposal_accept"
+PROPOSAL_ASK = "proposal_ask"
+PROPOSAL_EDIT = "proposal_edit"
+PROPOSAL_FORM = "proposal_form"
+PROPOSAL_ASK_FORM = "proposal_ask_form"
+
 
 def to_value(**values: str | int) -> str:
     """What a button or a form carries, as compact JSON."""

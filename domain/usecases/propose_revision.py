@@ -1,15 +1,21 @@
 """Propose a rep a change of the plan: a revision that waits for the rep's answer."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from domain.calendar.member_calendar import DAY, MemberCalendar
 from domain.errors import Refusal
 from domain.model.access import managers_of, may_change_plan
 from domain.model.delivery import Delivery
 from domain.model.member import Member, Role
 from domain.model.money import Money
 from domain.model.plan import Plan, PlanLine, Revision, RevisionState
+from domain.model.proposal import PlanForm
 from domain.ports.store import Transaction
+
+YEAR = timedelta(days=366)
+CARDS = ("proposal", "proposed", "change_asked")
+"""Cards that follow a revision's state: the rep's, the one of who proposed it, and the rep's wish for a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +31,43 @@ class Wish:
     reason: str = ""
 
 
-def plan_to_change(tx: Transaction, manager: str, rep: str, now: datetime) -> tuple[Member, Member, Plan]:
-    """Manager, rep and the rep's plan of today. Refused: people Pacer does not know (plan.unknown_rep), who may not
-    (plan.not_yours, told who may), a rep without a plan (plan.none_to_edit)."""
+def plan_form(tx: Transaction, manager: str, rep: str, now: datetime) -> PlanForm:
+    """What a manager starts from to change the rep's plan of today. Refused: people Pacer does not know, who may not
+    (told who may), a rep without a plan."""
     asker, member = tx.members.get(manager), tx.members.get(rep)
     if asker is None:
         raise Refusal("member.unknown")
     if member is None:
-        raise Refusal("plan.unknown_rep", user=rep)
+        raise Refusal("proposal.refused.unknown_rep", who=f"<@{rep}>")
     check_may_change(tx, asker, member)
-    plan = tx.plans.of(rep, now.astimezone(member.zone).date())
+    today = now.astimezone(member.zone).date()
+    plan = tx.plans.of(rep, today)
     if plan is None or not plan.revisions:
-        raise Refusal("plan.none_to_edit", name=member.name)
-    return asker, member, plan
+        raise Refusal("proposal.refused.no_plan", name=member.name)
+    return PlanForm(
+        plan=plan,
+        rep=member,
+        base=base_of(plan),
+        effective=min(next_working_day(tx, member, today), plan.last),
+        vocabulary=tx.words.vocabulary(),
+    )
+
+
+def next_working_day(tx: Transaction, member: Member, today: date) -> date:
+    """The member's first working day after today."""
+    off = tuple(tx.members.time_off(today, today + YEAR, member.user))
+    calendar = MemberCalendar(member=member, workspace=tx.words.workspace(), time_off=off)
+    return calendar.next_working_day(today) or today + DAY
+
+
+def newest_agreed(plan: Plan) -> Revision | None:
+    """The agreed revision with the highest number."""
+    return max(plan.agreed, key=lambda one: one.number, default=None)
+
+
+def base_of(plan: Plan) -> Revision:
+    """The revision whose totals a new one starts from: the open one, else the newest agreed one."""
+    return plan.open or newest_agreed(plan) or plan.revisions[-1]
 
 
 def check_may_change(tx: Transaction, asker: Member, member: Member) -> None:
@@ -49,17 +79,17 @@ def check_may_change(tx: Transaction, asker: Member, member: Member) -> None:
     above = [one.name for user in managers_of(member, teams) for one in everybody if one.user == user]
     names = above or [one.name for one in everybody if one.role is Role.ADMIN and one.user != member.user]
     if not names:
-        raise Refusal("plan.nobody_may", name=member.name)
-    key = "plan.not_your_own" if asker.user == member.user else "plan.not_yours"
-    raise Refusal(key, name=member.name, managers=names)
+        raise Refusal("proposal.refused.nobody_may", name=member.name)
+    key = "proposal.refused.not_your_own" if asker.user == member.user else "proposal.refused.not_yours"
+    raise Refusal(key, name=member.name, managers=", ".join(names))
 
 
 def propose_revision(tx: Transaction, manager: str, wish: Wish, now: datetime) -> Plan:
-    """Add the revision and owe the rep its card. Refused: as in plan_to_change, a date in the past or after the plan
-    (plan.past, plan.after_end), a plan that moved on meanwhile (plan.moved_on), nothing changed (plan.unchanged)."""
+    """Add the revision and owe the rep its card; asking for what is agreed already takes an open revision back.
+    Refused: who may not, a date in the past or after the plan, a plan that moved on meanwhile, nothing changed."""
     plan = tx.plans.get(wish.plan)
     if plan is None:
-        raise Refusal("plan.gone")
+        raise Refusal("proposal.refused.gone")
     rep, asker = tx.members.lock(plan.user), tx.members.get(manager)
     if rep is None or asker is None:
         raise Refusal("member.unknown")
@@ -88,11 +118,11 @@ def check_wish(plan: Plan, wish: Wish, today: date) -> None:
     """Refuse what cannot be proposed."""
     newest = plan.revisions[-1]
     if newest.number != wish.base:
-        raise Refusal("plan.moved_on", number=newest.number)
+        raise Refusal("proposal.refused.moved_on", number=newest.number)
     if wish.effective < today:
-        raise Refusal("plan.past")
+        raise Refusal("proposal.refused.past")
     if wish.effective > plan.last:
-        raise Refusal("plan.after_end", last=plan.last)
+        raise Refusal("proposal.refused.after_end", last=plan.last.isoformat())
     open_one = plan.open
     if open_one is not None:
         same_date = wish.effective == open_one.effective
@@ -100,12 +130,12 @@ def check_wish(plan: Plan, wish: Wish, today: date) -> None:
     else:
         unchanged = same_as_agreed(plan, wish)
     if unchanged:
-        raise Refusal("plan.unchanged")
+        raise Refusal("proposal.refused.unchanged")
 
 
 def same_as_agreed(plan: Plan, wish: Wish) -> bool:
     """Does a wish ask for what the newest agreed revision asks already?"""
-    agreed = plan.agreed[-1] if plan.agreed else None
+    agreed = newest_agreed(plan)
     return agreed is not None and (agreed.lines, agreed.revenue) == (wish.lines, wish.revenue)
 
 
@@ -141,10 +171,10 @@ def owe_proposal(tx: Transaction, plan: Plan, revision: Revision, now: datetime)
 
 
 def renew_cards(tx: Transaction, plan: Plan, revision: Revision | None, now: datetime) -> None:
-    """Draw again what was posted about a revision."""
+    """Draw again the cards of a revision, wherever it has any."""
     if revision is None:
         return
-    for kind in ("proposal", "proposed", "change_asked"):
+    for kind in CARDS:
         posted = tx.deliveries.get(card_key(kind, plan, revision))
         if posted is not None:
             want(tx, kind, plan, revision, posted.to, now)
