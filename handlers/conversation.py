@@ -25,6 +25,11 @@ def asker(tx: Transaction, args: Args) -> Member:
     return member
 
 
+def pressed(args: Args) -> str:
+    """The value of the button pressed."""
+    return str((args.action or {}).get("value") or "")
+
+
 def workspace_of(args: Args) -> str:
     """Slack's id of the workspace in which somebody acts."""
     return str(args.context.team_id)

@@ -1,6 +1,8 @@
 """The Home tab, drawn anew each time somebody opens it."""
 
-from slack_bolt import Args
+from functools import partial
+
+from slack_bolt import App, Args
 
 from domain.errors import Refusal
 from domain.model.access import may_look
@@ -9,9 +11,17 @@ from domain.model.plan import Plan
 from domain.ports.store import Transaction
 from domain.usecases.look_at_plan import look_at_plan
 from domain.usecases.look_at_team import led_by, look_at_team
-from handlers.conversation import asker, workspace_of
+from handlers import ids
+from handlers.conversation import asker, pressed, workspace_of
 from handlers.deps import Deps
+from handlers.guard import guarded
 from handlers.views.home import View, empty_home, manager_home, plan_modal, rep_home, stranger_home
+
+
+def listen(app: App, deps: Deps, patient: Deps) -> None:
+    """Tie the tab and its buttons to the app."""
+    app.event("app_home_opened")(guarded(partial(handle_home, deps=patient)))
+    app.action(ids.HOME_PLAN)(guarded(partial(handle_home_plan, deps=deps)))
 
 
 def handle_home(args: Args, *, deps: Deps) -> None:
@@ -27,7 +37,7 @@ def handle_home(args: Args, *, deps: Deps) -> None:
 
 def handle_home_plan(args: Args, *, deps: Deps) -> None:
     """Show a manager one rep's week."""
-    user = str(args.action["value"] if args.action else "")
+    user = pressed(args)
     with deps.store.read(workspace_of(args)) as tx:
         viewer = asker(tx, args)
         member = tx.members.get(user)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from slack_bolt import Args
+from slack_bolt import App, Args
 
 from domain.errors import Refusal
 from domain.model.access import may_look
@@ -11,19 +12,30 @@ from domain.model.delivery import Delivery
 from domain.model.member import Member
 from domain.ports.store import Transaction
 from domain.usecases.look_at_plan import look_at_plan
+from handlers import ids
 from handlers.command_text import CommandText, command_text
-from handlers.conversation import answer, asker, workspace_of
+from handlers.conversation import answer, asker, pressed, workspace_of
 from handlers.deps import Deps
+from handlers.guard import guarded
 from handlers.views.counting import counted_modal
 from handlers.views.due import accounts_modal
 from handlers.views.plan import plan_post
 from handlers.views.post import Post
 
 KIND = "plan"
+Edit = Callable[[Args, Deps, str], None]
+"""Opens the editor of a plan; takes the user id of whose plan it is."""
 EDIT = ("edit", "modifier", "revise", "réviser")
 
 
-def handle_myplan(args: Args, *, deps: Deps, edit: Callable[[Args, Deps, str], None]) -> None:
+def listen(app: App, deps: Deps, edit: Edit) -> None:
+    """Tie the command and its buttons to the app."""
+    app.command("/myplan")(guarded(partial(handle_myplan, deps=deps, edit=edit)))
+    app.action(ids.PLAN_ACCOUNTS)(guarded(partial(handle_accounts, deps=deps)))
+    app.action(ids.COUNTED_PLAN)(guarded(partial(handle_counted, deps=deps)))
+
+
+def handle_myplan(args: Args, *, deps: Deps, edit: Edit) -> None:
     """Show the plan in the window asked for (a week by default), one's own or a rep's; or hand over to `edit`, with
     the user id of whose plan it is."""
     typed = command_text(args.body.get("text") or "")
@@ -59,7 +71,7 @@ def draw_plan(tx: Transaction, delivery: Delivery) -> Post:
 
 def handle_accounts(args: Args, *, deps: Deps) -> None:
     """List the accounts that are due."""
-    user, window = str(args.action["value"] if args.action else "").split(" ", 1)
+    user, window = pressed(args).split(" ", 1)
     with deps.store.read(workspace_of(args)) as tx:
         viewer = asker(tx, args)
         member = _shown_to(tx, viewer, user)

@@ -8,13 +8,11 @@ from slack_bolt import App
 
 from domain.model.delivery import Delivery
 from domain.ports.store import Transaction
-from handlers import ids
+from handlers import checkin, digest, home, ids, myplan, plan_proposal, teamkpi
 from handlers.deps import Deps
 from handlers.guard import draw_refusal
 from handlers.log.listeners import listen as listen_to_logging
 from handlers.log.receipts import draw_receipt
-from handlers.plan_proposal import DRAWERS as PROPOSAL_DRAWERS
-from handlers.plan_proposal import listen as listen_to_proposals
 from handlers.views.post import Post, Upload
 
 Drawer = Callable[[Transaction, Delivery], Post | Upload | None]
@@ -26,18 +24,29 @@ Tick = Callable[[datetime], datetime | None]
 def register(app: App, deps: Deps, patient: Deps) -> None:
     """Tie every feature's listeners to the app: commands, buttons and modals with `deps`, whose store answers within
     their 3 s or not at all; events with `patient`. Events that no feature takes are acknowledged elsewhere."""
-    listen_to_logging(app, deps, patient)
+    listen_to_logging(app, deps, patient, threads=checkin.card_thread)
+    myplan.listen(app, deps, edit=plan_proposal.open_plan_editor)
+    teamkpi.listen(app, deps)
+    home.listen(app, deps, patient)
+    checkin.listen(app, deps)
+    plan_proposal.listen(app, deps)
 
 
 def drawers(deps: Deps) -> dict[str, Drawer]:
     """Who draws a delivery, by its kind."""
     return {
         "refusal": draw_refusal,
-    **PROPOSAL_DRAWERS,
         ids.RECEIPT: partial(draw_receipt, deps=deps),
+        myplan.KIND: myplan.draw_plan,
+        teamkpi.KIND: teamkpi.draw_team,
+        teamkpi.SHARED: teamkpi.draw_shared,
+        teamkpi.EXPORT: teamkpi.draw_csv,
+        checkin.KIND: checkin.draw_checkin,
+        digest.KIND: digest.draw_digest,
+        **plan_proposal.DRAWERS,
     }
 
 
-def ticks(deps: Deps, workspace: str) -> tuple[Tick, ...]:  # noqa: ARG001
+def ticks(deps: Deps, workspace: str) -> tuple[Tick, ...]:
     """What comes due in a workspace."""
-    return ()
+    return (partial(checkin.tick, workspace=workspace, deps=deps),)

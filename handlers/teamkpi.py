@@ -1,8 +1,9 @@
 """`/teamkpi`: where a team stands, for who leads it; shared and exported from there."""
 
 from datetime import datetime
+from functools import partial
 
-from slack_bolt import Args
+from slack_bolt import App, Args
 
 from domain.errors import Refusal
 from domain.model.delivery import Args as DeliveryArgs
@@ -12,8 +13,9 @@ from domain.ports.store import Transaction
 from domain.usecases.look_at_team import look_at_team
 from handlers import ids
 from handlers.command_text import command_text
-from handlers.conversation import answer, asker, tell, workspace_of
+from handlers.conversation import answer, asker, pressed, tell, workspace_of
 from handlers.deps import Deps
+from handlers.guard import guarded
 from handlers.views.counting import counted_modal
 from handlers.views.lines import window_text
 from handlers.views.post import Post, Upload
@@ -25,6 +27,15 @@ from handlers.views.words import text
 KIND = "team"
 SHARED = "team_shared"
 EXPORT = "team_csv"
+
+
+def listen(app: App, deps: Deps) -> None:
+    """Tie the command, its buttons and its form to the app."""
+    app.command("/teamkpi")(guarded(partial(handle_teamkpi, deps=deps)))
+    app.action(ids.TEAM_SHARE)(guarded(partial(handle_share, deps=deps)))
+    app.view(ids.TEAM_SHARE_TO)(guarded(partial(handle_share_to, deps=deps)))
+    app.action(ids.TEAM_EXPORT)(guarded(partial(handle_export, deps=deps)))
+    app.action(ids.COUNTED_TEAM)(guarded(partial(handle_counted, deps=deps)))
 
 
 def handle_teamkpi(args: Args, *, deps: Deps) -> None:
@@ -132,7 +143,7 @@ def _look(tx: Transaction, drawn: DeliveryArgs) -> TeamLook:
 
 
 def _value(args: Args) -> str:
-    return str(args.action["value"] if args.action else "week|")
+    return pressed(args) or "week|"
 
 
 def _is_member(args: Args, channel: str) -> bool:

@@ -1,7 +1,7 @@
 """What a person is shown when they look at a plan or at a team."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.model.due import Due
 from domain.model.member import Member
@@ -48,3 +48,12 @@ class TeamLook:
     groups: tuple[TeamGroup, ...] = ()
     vocabulary: Vocabulary
     now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLook:
+    """A finished week for who leads a team: `silent` are the reps who worked in it and logged nothing, with the day
+    of their last entry if it lies in the eight weeks before."""
+
+    week: TeamLook
+    silent: tuple[tuple[Member, date | None], ...] = ()

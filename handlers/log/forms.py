@@ -12,7 +12,7 @@ from domain.usecases.amend import amend
 from domain.usecases.ledger import Act, live, standing
 from domain.usecases.log_work import LONGEST, Saying, log_work, owe_receipt, read
 from handlers import ids
-from handlers.conversation import asker, workspace_of
+from handlers.conversation import asker, pressed, workspace_of
 from handlers.deps import Deps
 from handlers.log.buttons import own_message
 from handlers.log.form_values import Workplace, typed_values
@@ -28,6 +28,11 @@ DONE_NOTHING = (Intent.CHAT, Intent.HELP, Intent.QUESTION)
 def handle_log(args: Args, *, deps: Deps) -> None:
     """`/log …`: always the form, filled with the words typed."""
     _open(args, str(args.body.get("text") or ""), deps)
+
+
+def handle_write(args: Args, *, deps: Deps) -> None:
+    """The button "Write it…" of a check-in: the form, set to the card's day."""
+    _open(args, "", deps, day=date.fromisoformat(ids.from_value(pressed(args))["day"]))
 
 
 def handle_log_this(args: Args, *, deps: Deps) -> None:
@@ -102,11 +107,11 @@ def handle_account_options(args: Args, *, deps: Deps) -> None:
     args.ack(options=[option(name, name) for name in found[:MENU]])
 
 
-def _open(args: Args, said: str, deps: Deps) -> None:
+def _open(args: Args, said: str, deps: Deps, *, day: date | None = None) -> None:
     with deps.store.read(workspace_of(args)) as tx:
         member = asker(tx, args)
     now = deps.clock.now()
-    form = log_form(member.speaks, said, now.astimezone(member.zone).date(), stamp(now))
+    form = log_form(member.speaks, said, day or now.astimezone(member.zone).date(), stamp(now))
     args.client.views_open(trigger_id=args.body["trigger_id"], view=form)
 
 

@@ -18,6 +18,7 @@ from handlers.log.forms import (
     handle_log,
     handle_log_form,
     handle_log_this,
+    handle_write,
 )
 
 
@@ -32,6 +33,7 @@ def listen(app: App, deps: Deps, patient: Deps, threads: Threads = as_said) -> N
     app.event("message")(heard)
     app.event("app_mention")(heard)
     app.command("/log")(guarded(partial(handle_log, deps=deps)))
+    app.action(ids.CHECKIN_WRITE)(guarded(partial(handle_write, deps=deps)))
     app.message_shortcut(ids.LOG_THIS)(guarded(partial(handle_log_this, deps=deps)))
     app.view(ids.LOG_FORM)(guarded(partial(handle_log_form, deps=deps)))
     app.view(ids.LOG_EDIT_FORM)(guarded(partial(handle_edit_form, deps=deps)))
