@@ -10,8 +10,8 @@ from zoneinfo import available_timezones
 from pydantic import BeforeValidator
 
 from domain.model.strategy import FLAT, Season
-from domain.strategy.named_season import month_of, season_of
 from domain.strategy.period import ALLOWED, NAMED
+from domain.strategy.season import month_of, season_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000}

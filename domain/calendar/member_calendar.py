@@ -29,7 +29,7 @@ def calendar_of(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberCalendar:
-    """A member's working pattern, public holidays and own time off. Days are local dates."""
+    """A member's working pattern, public holidays and own time off (others' is ignored). Days are local dates."""
 
     member: Member
     workspace: Workspace
@@ -63,7 +63,7 @@ class MemberCalendar:
         """How many halves (1 or 2) of the days first..last are time off; days without any are left out. `planned`:
         only what was recorded before its day."""
         halves: dict[date, set[str]] = {}
-        for off in self.time_off:
+        for off in (off for off in self.time_off if off.user == self.member.user):
             start, end = max(off.first, first), min(off.last, last)
             for day in (start + n * DAY for n in range((end - start).days + 1)):
                 if not planned or off.recorded_on < day:

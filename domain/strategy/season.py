@@ -84,16 +84,10 @@ def _share_in(period: str, said: Share) -> Fraction:
         raise SeasonError(str(problem), period) from None
 
 
-def _months_of(period: str) -> tuple[int, ...]:
-    ends = [_month(part, period) for part in _DASH.split(_plain(period))]
-    if len(ends) > 2:
-        raise SeasonError(f"{period!r} is no period: write a month or two months, such as Sep–Dec", period)
-    length = (ends[-1] - ends[0]) % 12 + 1
-    return tuple((ends[0] - 1 + n) % 12 + 1 for n in range(length))
-
-
-def _month(said: str, period: str) -> int:
-    word = said.strip().rstrip(".")
+def month_of(said: str) -> int:
+    """The month (1–12) that a number or a name names, in English or French, also shortened to three letters or more.
+    Raises SeasonError if none."""
+    word = _plain(said).rstrip(".")
     if word.isdecimal() and 1 <= int(word) <= 12:
         return int(word)
     fits = {
@@ -102,8 +96,16 @@ def _month(said: str, period: str) -> int:
         if len(word) >= 3 and any(name.startswith(word) for name in names)
     }
     if len(fits) != 1:
-        raise SeasonError(f"{said.strip()!r} is no month: write Jan to Dec", period)
+        raise SeasonError(f"{said.strip()!r} is no month: write Jan to Dec, or two of them such as Sep–Dec", said)
     return fits.pop()
+
+
+def _months_of(period: str) -> tuple[int, ...]:
+    parts = _DASH.split(_plain(period))
+    if len(parts) > 2:
+        raise SeasonError(f"{period!r} is no period: write a month or two months, such as Sep–Dec", period)
+    first, last = month_of(parts[0]), month_of(parts[-1])
+    return tuple((first - 1 + n) % 12 + 1 for n in range((last - first) % 12 + 1))
 
 
 def _plain(text: str) -> str:
