@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.store.rows import columns_of, insert, value_of
+from bot.store.rows import columns_of, value_of
 from bot.store.subject import Subject
 from bot.store.tables.checkins import checkins
 from domain.model.checkin import Checkin, CheckinKind
@@ -20,9 +20,7 @@ class StoredCheckins(Subject):
         return None if row is None else value_of(Checkin, row)
 
     def add(self, checkin: Checkin) -> bool:
-        columns = {"workspace": self.workspace_id, **columns_of(checkin)}
-        statement = insert(self.connection, checkins).values(columns).on_conflict_do_nothing()
-        return self.connection.execute(statement.returning(checkins.c.user)).first() is not None
+        return self.add_if_absent(checkins, columns_of(checkin))
 
     def save(self, checkin: Checkin) -> None:
         self.put(checkins, columns_of(checkin))

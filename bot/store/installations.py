@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import case, select
 
 from bot.store.database import Database
-from bot.store.rows import columns_of, insert, put, value_of
+from bot.store.rows import columns_of, value_of
+from bot.store.statements import insert, replacing
 from bot.store.tables.workspaces import conversations, installations
 
 
@@ -42,7 +43,8 @@ class Installations:
     def save(self, installation: Installation) -> None:
         """Add, or replace the one of its workspace."""
         with self._database.connect() as connection:
-            put(connection, installations, columns_of(installation))
+            row = columns_of(installation)
+            connection.execute(replacing(connection.dialect.name, installations, tuple(row)), row)
 
     def get(self, workspace: str) -> Installation | None:
         return next((found for found in self.all() if found.workspace == workspace), None)
@@ -67,7 +69,7 @@ class Conversations:
             return
         rows = [{"workspace": workspace, **columns_of(newest[channel])} for channel in sorted(newest)]
         with self._database.connect() as connection:
-            statement = insert(connection, conversations)
+            statement = insert(connection.dialect.name, conversations)
             fresh, kept = statement.excluded, conversations.c
             later = case((fresh.last_seen_ts > kept.last_seen_ts, fresh.last_seen_ts), else_=kept.last_seen_ts)
             change = {"kind": fresh.kind, "last_seen_ts": later}

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.store.rows import columns_of, insert, value_of
+from bot.store.rows import columns_of, value_of
 from bot.store.subject import Query, Subject
 from bot.store.tables.members import members, teams
 from bot.store.tables.members import time_off as days_off
@@ -43,8 +43,7 @@ class StoredMembers(Subject):
         return [value_of(TimeOff, row, half=row["half"] or None) for row in self.rows(query)]
 
     def add_time_off(self, time_off: TimeOff) -> None:
-        columns = columns_of(time_off) | {"workspace": self.workspace_id, "half": time_off.half or ""}
-        self.connection.execute(insert(self.connection, days_off).values(columns).on_conflict_do_nothing())
+        self.add_if_absent(days_off, {**columns_of(time_off), "half": time_off.half or ""})
 
     def _of(self, user: str) -> Query:
         return select(members).where(self.here(members), members.c.user == user)

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
-from bot.store.rows import columns_of, insert, value_of
+from bot.store.rows import columns_of, value_of
+from bot.store.statements import insert, key_of
 from bot.store.subject import Subject
 from bot.store.tables.messages import messages
 from domain.model.message import Message, MessageKey, Reading
-
-KEY = ("workspace", "key_channel", "key_ts")
 
 
 class StoredMessages(Subject):
@@ -22,19 +23,8 @@ class StoredMessages(Subject):
         return None if row is None else value_of(Message, row)
 
     def keep(self, message: Message) -> bool:
-        columns = {"workspace": self.workspace_id, **columns_of(message)}
-        statement = insert(self.connection, messages).values(columns)
-        fresh = statement.excluded
-        newer = or_(
-            fresh.version_stamp > messages.c.version_stamp,
-            and_(
-                fresh.version_stamp == messages.c.version_stamp,
-                fresh.version_event_ts > messages.c.version_event_ts,
-            ),
-        )
-        change = {name: fresh[name] for name in columns if name not in KEY}
-        statement = statement.on_conflict_do_update(index_elements=KEY, set_=change, where=newer)
-        return self.connection.execute(statement.returning(messages.c.key_ts)).first() is not None
+        row = self.placed(columns_of(message))
+        return self.connection.execute(_keeping(self.dialect), row).first() is not None
 
     def save(self, message: Message) -> None:
         self.put(messages, columns_of(message))
@@ -65,3 +55,16 @@ class StoredMessages(Subject):
             .order_by(messages.c.said_at, messages.c.key_ts, messages.c.key_channel)
         )
         return [value_of(Message, row) for row in self.rows(query)]
+
+
+@cache
+def _keeping(dialect: str) -> Any:
+    """Add a message, or replace an older version of it; returns its key if it did."""
+    statement = insert(dialect, messages)
+    fresh, kept, key = statement.excluded, messages.c, key_of(messages)
+    newer = or_(
+        fresh.version_stamp > kept.version_stamp,
+        and_(fresh.version_stamp == kept.version_stamp, fresh.version_event_ts > kept.version_event_ts),
+    )
+    change = {column.name: fresh[column.name] for column in kept if column.name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=change, where=newer).returning(kept.key_ts)

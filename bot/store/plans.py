@@ -32,7 +32,7 @@ class StoredPlans(Subject):
     def save(self, plan: Plan) -> Plan:
         columns = columns_of(plan, skip=("id", "revisions"))
         if plan.id is None:
-            plan = replace(plan, id=self.new(plans, columns, plan_ids))
+            plan = replace(plan, id=self.add_numbered(plans, columns, plan_ids))
         else:
             mine = and_(self.here(plans), plans.c.id == plan.id)
             self.connection.execute(update(plans).where(mine).values(columns))

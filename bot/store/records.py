@@ -25,7 +25,7 @@ class StoredRecords(Subject):
     """Implements domain.ports.records.Records."""
 
     def add(self, record: Record) -> Record:
-        number = self.new(records, _columns(record), record_ids)
+        number = self.add_numbered(records, _columns(record), record_ids)
         if accounts := _accounts(record.item):
             rows = [
                 {"workspace": self.workspace_id, "record": number, "position": position, "account": account}

@@ -2,13 +2,12 @@
 
 import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import RowMapping
 
 V = TypeVar("V")
 Columns = dict[str, Any]
@@ -74,20 +73,3 @@ def _part(name: str, hint: Any) -> _Part | None:
         return None
     assert isinstance(hint, type)  # noqa: S101 - for mypy: is_dataclass is true for instances too
     return _Part(hint, tuple((field.name, f"{name}_{field.name}") for field in fields(hint)))
-
-
-def insert(connection: Connection, table: Table[Any]) -> Any:
-    """An INSERT that can say what to do about a row that is there already (ON CONFLICT)."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
-def put(connection: Connection, table: Table[Any], rows: Columns | Sequence[Columns]) -> None:
-    """Add rows, or replace those with the same primary key. All rows name the same columns."""
-    if not rows:
-        return
-    named = rows if isinstance(rows, dict) else rows[0]
-    key = [column.name for column in table.primary_key]
-    statement = insert(connection, table)
-    fresh = {name: statement.excluded[name] for name in named if name not in key}
-    change = statement.on_conflict_do_update(index_elements=key, set_=fresh) if fresh else None
-    connection.execute(statement.on_conflict_do_nothing() if change is None else change, rows)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table
 from sqlalchemy import Sequence as Ids
 
-from bot.store.rows import Columns, insert, put
+from bot.store.rows import Columns
+from bot.store.statements import adding, numbering, replacing
 
 Query = Select[*tuple[Any, ...]]
 
@@ -17,6 +18,7 @@ class Subject:
     def __init__(self, connection: Connection, workspace_id: str) -> None:
         self.connection = connection
         self.workspace_id = workspace_id
+        self.dialect = connection.dialect.name
 
     def here(self, table: Table[Any]) -> ColumnElement[bool]:
         """Rows of this workspace."""
@@ -31,13 +33,22 @@ class Subject:
 
     def put(self, table: Table[Any], rows: Columns | Sequence[Columns]) -> None:
         """Add rows of this workspace, or replace those with the same key."""
-        many = [rows] if isinstance(rows, dict) else rows
-        put(self.connection, table, [{"workspace": self.workspace_id, **columns} for columns in many])
+        given = [rows] if isinstance(rows, dict) else rows
+        if given:
+            many = [self.placed(columns) for columns in given]
+            self.connection.execute(replacing(self.dialect, table, tuple(many[0])), many)
 
-    def new(self, table: Table[Any], columns: Columns, ids: Ids) -> int:
-        """Add a row of this workspace; returns its new id: higher than the workspace's others, from a sequence on
-        PostgreSQL, the highest one plus 1 on SQLite, where only one transaction writes at a time."""
-        highest = select(func.coalesce(func.max(table.c.id), 0) + 1).where(self.here(table)).scalar_subquery()
-        new = ids.next_value() if self.connection.dialect.name == "postgresql" else highest
-        statement = insert(self.connection, table).values(workspace=self.workspace_id, id=new, **columns)
-        return int(self.connection.execute(statement.returning(table.c.id)).scalar_one())
+    def add_if_absent(self, table: Table[Any], columns: Columns) -> bool:
+        """Add a row of this workspace; False if there is one with its key."""
+        return self.connection.execute(adding(self.dialect, table), self.placed(columns)).first() is not None
+
+    def add_numbered(self, table: Table[Any], columns: Columns, ids: Ids) -> int:
+        """Add a row of this workspace; returns its new id, higher than the workspace's others."""
+        row = self.placed(columns)
+        if self.dialect == "sqlite":
+            row["home"] = self.workspace_id
+        return int(self.connection.execute(numbering(self.dialect, table, ids), row).scalar_one())
+
+    def placed(self, columns: Columns) -> Columns:
+        """Columns of a row of this workspace."""
+        return {"workspace": self.workspace_id, **columns}

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
 
-from bot.store.rows import columns_of, insert, value_of
+from bot.store.rows import columns_of, value_of
+from bot.store.statements import insert, key_of
 from bot.store.subject import Subject
 from bot.store.tables.tallies import tallies as totals
 from domain.model.tally import Tally
@@ -20,11 +22,8 @@ class StoredTallies(Subject):
     """Implements domain.ports.tallies.Tallies."""
 
     def add(self, tallies: Iterable[Tally]) -> None:
-        if not (rows := self._summed(tallies)):
-            return
-        statement = insert(self.connection, totals)
-        total = totals.c.value + statement.excluded.value
-        self.connection.execute(statement.on_conflict_do_update(index_elements=KEY, set_={"value": total}), rows)
+        if rows := self._summed(tallies):
+            self.connection.execute(_adding_up(self.dialect), rows)
 
     def between(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
         return self._read(totals.c.user.in_(users) & totals.c.on.between(first, last))
@@ -45,8 +44,12 @@ class StoredTallies(Subject):
         sums: Counter[Tally] = Counter()
         for tally in given:
             sums[replace(tally, value=0)] += tally.value
-        return [
-            {"workspace": self.workspace_id, **columns_of(replace(key, value=value))}
-            for key, value in sorted(sums.items())
-            if value
-        ]
+        return [self.placed(columns_of(replace(key, value=value))) for key, value in sorted(sums.items()) if value]
+
+
+@cache
+def _adding_up(dialect: str) -> Any:
+    """Add rows, or their values to those of the rows with the same key."""
+    statement = insert(dialect, totals)
+    total = {"value": totals.c.value + statement.excluded.value}
+    return statement.on_conflict_do_update(index_elements=key_of(totals), set_=total)

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
 
-from bot.store.rows import columns_of, insert, value_of
+from bot.store.rows import columns_of, value_of
+from bot.store.statements import insert
 from bot.store.subject import Subject
 from bot.store.tables.vocabulary import accounts, activity_types, outcomes, products, segments, stages
 from bot.store.tables.workspaces import workspaces
@@ -96,6 +97,6 @@ class StoredWords(Subject):
 
     def _grow(self) -> None:
         defaults = columns_of(Workspace(id=self.workspace_id), skip=("id",))
-        statement = insert(self.connection, workspaces).values(workspace=self.workspace_id, revision=1, **defaults)
         grown = {"revision": workspaces.c.revision + 1}
-        self.connection.execute(statement.on_conflict_do_update(index_elements=["workspace"], set_=grown))
+        statement = insert(self.dialect, workspaces).on_conflict_do_update(index_elements=["workspace"], set_=grown)
+        self.connection.execute(statement, self.placed({"revision": 1, **defaults}))

@@ -1,5 +1,7 @@
 """The first tables."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-TYPES: dict[str, sa.types.TypeEngine[object]] = {
+TYPES: dict[str, Any] = {
     "": sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
     "int": sa.Integer(),
     "big": sa.BigInteger(),
@@ -110,7 +112,7 @@ def downgrade() -> None:
             op.execute(sa.schema.DropSequence(sa.Sequence(name)))
 
 
-def _column(spec: str) -> sa.Column[object]:
+def _column(spec: str) -> sa.Column[Any]:
     name, _, kind = spec.strip("*?").partition(":")
     return sa.Column(name, TYPES[kind], nullable=spec.endswith("?"), quote=True)
 
