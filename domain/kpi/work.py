@@ -1,6 +1,5 @@
 """What one member did over a span of days, added up once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,14 +35,6 @@ class Work:
             before=sum(part.before for part in parts),
             attempts=sum(part.attempts for part in parts),
         )
-
-
-def by_user(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:
-    """Tallies by member, so that each standing looks at its own only; a member without any gets an empty list."""
-    found: dict[str, list[Tally]] = defaultdict(list)
-    for tally in tallies:
-        found[tally.user].append(tally)
-    return found
 
 
 def work_of(tallies: Iterable[Tally], *, user: str, first: date, last: date, today: date) -> Work:

@@ -11,7 +11,6 @@ from domain.calendar.windows import window
 from domain.kpi.due import due_accounts
 from domain.kpi.standing import standing
 from domain.kpi.team import team_standing
-from domain.kpi.work import by_user
 from domain.model.plan import Plan
 from domain.model.strategy import Cadence
 from domain.model.tally import Measure, Tally
@@ -44,17 +43,18 @@ def _quickest(act: Callable[[], object]) -> float:
 def test_a_year_of_twenty_reps_with_six_lines() -> None:
     reps = [_rep(number) for number in range(20)]
     days = [YEAR[0] + timedelta(days=n) for n in range(0, 330, 3)]
-    made = [
-        Tally(user=f"U{n}", on=day, measure=Measure.DONE, activity=activity, segment=segment, value=1)
+    tallies = {
+        f"U{n}": [
+            Tally(user=f"U{n}", on=day, measure=Measure.DONE, activity=activity, segment=segment, value=1)
+            for day in days
+            for activity, segment in LINES
+        ]
         for n in range(20)
-        for day in days
-        for activity, segment in LINES
-    ]
+    }
     year = window("year", TODAY, WORKSPACE)
     assert year is not None
 
     def team() -> Fraction | None:
-        tallies = by_user(made)
         stood = (
             standing(
                 asked,
