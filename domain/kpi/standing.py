@@ -1,6 +1,6 @@
 """Where one rep stands against a plan in a window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.calendar.member_calendar import MemberCalendar
@@ -8,12 +8,13 @@ from domain.kpi.lines import line_standing, others
 from domain.kpi.revenue import revenue_standing
 from domain.kpi.span import span_of
 from domain.kpi.work import work_of
-from domain.model.plan import Plan
+from domain.model.plan import Plan, PlanLine
 from domain.model.standing import RepStanding
 from domain.model.strategy import Strategy
 from domain.model.tally import Tally
 from domain.model.vocabulary import Vocabulary
 from domain.model.window import Window
+from domain.plans.curve import Curve
 from domain.plans.plan_curves import activity_weights, in_force, line_curve
 
 
@@ -38,10 +39,7 @@ def standing(
     span = span_of(ruled, calendar, window, now)
     work = work_of(tallies, user=user, first=span.first, last=span.last, today=span.today)
     planned = revision.lines if revision else ()
-    curves = []
-    if ruled:
-        weights = activity_weights(ruled, calendar, strategy)
-        curves = [line_curve(ruled, line, weights) for line in planned]
+    curves = _curves(ruled, planned, calendar, strategy)
     touching = {kind.code for kind in vocabulary.activity_types if kind.touch}
     return RepStanding(
         user=user,
@@ -49,13 +47,19 @@ def standing(
         today=span.today,
         finished=span.finished,
         has_plan=ruled is not None,
-        lines=tuple(
-            line_standing(line, curve, span=span, work=work, vocabulary=vocabulary)
-            for line, curve in zip(planned, curves, strict=True)
-        ),
+        lines=tuple(line_standing(*drawn, span=span, work=work, vocabulary=vocabulary) for drawn in curves),
         others=others(planned, work=work, vocabulary=vocabulary),
         revenue=revenue_standing(ruled, revision, calendar=calendar, strategy=strategy, work=work, span=span),
         touches=sum(amount.done for (code, _), amount in work.amounts.items() if code in touching),
         unattributed=work.unattributed,
         logged=logged,
     )
+
+
+def _curves(
+    plan: Plan | None, lines: Sequence[PlanLine], calendar: MemberCalendar, strategy: Strategy | None
+) -> list[tuple[PlanLine, Curve]]:
+    if plan is None:
+        return []
+    weights = activity_weights(plan, calendar, strategy)
+    return [(line, line_curve(plan, line, weights)) for line in lines]
