@@ -1,7 +1,6 @@
 """`python -m bot import`: take over strategy files, or the demo team."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clock import ClockFollower, FollowedClock, MachineClock
+from bot.commands.database import SENTENCES, add_data_option, sandbox_url
 from bot.demo.loading import import_demo
 from bot.files.directory import Directory, slack_directory
 from bot.files.strategy_file import Outcome, import_files, mentions_people, read_files
@@ -34,9 +34,9 @@ def run(argv: list[str]) -> int:
     """Import the files named, or the demo; 0 when done or nothing had to be, 1 with the problems, 2 for bad words."""
     asked = arguments(argv)
     try:
-        if asked.data:
-            os.environ["DATABASE_URL"] = f"sqlite:///{Path(asked.data) / 'pacer.db'}"
         settings = read_settings()
+        if asked.data is not None:
+            settings = settings.model_copy(update={"database_url": sandbox_url(asked.data)})
         outcome = from_demo(settings) if asked.demo else from_files(settings, asked.files)
     except SettingsProblem as problem:
         return refused(problem.sentences)
@@ -53,7 +53,7 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="YAML files (docs/strategy-file.md)")
     parser.add_argument("--demo", action="store_true", help="the demo team with its strategy, plans and history")
-    parser.add_argument("--data", metavar="DIR", help="use the sandbox's database in DIR instead of DATABASE_URL")
+    add_data_option(parser)
     asked = parser.parse_args(argv)
     if bool(asked.files) == asked.demo:
         parser.error("name one or more files, or --demo")
@@ -126,10 +126,8 @@ def opened(settings: Settings) -> Database:
     state = schema_state(engine)
     if state is SchemaState.EMPTY:
         upgrade(engine)
-    elif state is SchemaState.OLDER:
-        raise CannotImport("The database is older than this version. Run: python -m bot migrate")
-    elif state is SchemaState.NEWER:
-        raise CannotImport("The database is newer than this version of Pacer. Update Pacer first.")
+    elif state is not SchemaState.CURRENT:
+        raise CannotImport(SENTENCES[state])
     return Database(engine, patience=PATIENCE_SECONDS)
 
 

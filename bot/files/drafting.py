@@ -25,7 +25,9 @@ from domain.strategy.period import fiscal_year, period_of
 
 Kept = TypeVar("Kept")
 
+SETTINGS = ("currency", "fiscal_year", "languages", "date_order", "country", "region", "channels")
 RENAMED = {"fiscal_year": "fiscal_start"}
+FILE_KEYS = {"fiscal_start": "fiscal_year"}
 TERMS = ("products", "stages", "activity_types", "outcomes")
 
 
@@ -57,14 +59,12 @@ class Drafting:
 
     def settings(self, place: Place, document: Document) -> None:
         """The workspace's settings; the three at the top of a vocabulary are the same as those of workspace."""
-        given = {**given_of(document, ("languages", "currency", "date_order")), **settings_of(document.workspace)}
-        if "languages" in given:
-            given["languages"] = tuple(given["languages"])
-        for name, value in given.items():
-            if self.workspace.get(name, value) != value:
-                says = f"'{value}' differs from '{self.workspace[name]}' given before"
-                self.faults.append(Fault(place=(*place, "workspace", name), says=says))
-            self.workspace[name] = value
+        top = given_of(document, ("languages", "currency", "date_order"))
+        for where, given in ((place, top), ((*place, "workspace"), settings_of(document.workspace))):
+            for name, value in given.items():
+                if self.workspace.setdefault(name, value) != value:
+                    says = f"'{value}' differs from '{self.workspace[name]}', which these files say before"
+                    self.faults.append(Fault(place=(*where, FILE_KEYS.get(name, name)), says=says))
 
     def words(self, place: Place, document: Document) -> None:
         """Segments, products, stages, activity types, outcomes and accounts."""
@@ -80,8 +80,6 @@ class Drafting:
                 self.add(part, Entry(place=(*place, part, code), name=code, given=given))
         for index, account in present(document.accounts):
             given = given_of(account, ("segment", "kind", "owner", "potential", "aliases"))
-            if "aliases" in given:
-                given["aliases"] = tuple(given["aliases"])
             self.add("accounts", Entry(place=(*place, "accounts", index), name=account.name, given=given))
 
     def people(self, place: Place, document: Document) -> None:
@@ -107,7 +105,8 @@ class Drafting:
             here = (*place, "strategy")
             first, last = self.days(document.strategy.period)
             given = self.strategy_given(document.strategy)
-            self.add("strategies", StrategyDraft(place=here, first=first, last=last, given=given))
+            places = tuple((*here, "cadences", index) for index, _ in present(document.strategy.cadences))
+            self.add("strategies", StrategyDraft(place=here, first=first, last=last, given=given, places=places))
         for index, plan in present(document.plans):
             self.add("plans", self.plan((*place, "plans", index), plan))
 
@@ -123,6 +122,7 @@ class Drafting:
             first=first,
             last=last,
             lines=lines,
+            places=tuple((*place, "lines", index) for index, _ in present(entry.lines)),
             revenue=self.money(entry.revenue),
             agreed_on=entry.agreed_on,
         )
@@ -156,11 +156,12 @@ def present(entries: Iterable[Kept | None]) -> Iterable[tuple[int, Kept]]:
 
 def given_of(entry: Any, names: Sequence[str]) -> dict[str, Any]:
     """Those of the named fields that the file gives."""
-    return {name: getattr(entry, name) for name in names if name in entry.model_fields_set}
+    given = {name: getattr(entry, name) for name in names if name in entry.model_fields_set}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
 
 
 def settings_of(entry: WorkspaceEntry) -> dict[str, Any]:
-    given = {RENAMED.get(name, name): getattr(entry, name) for name in entry.model_fields_set}
+    given = {RENAMED.get(name, name): value for name, value in given_of(entry, SETTINGS).items()}
     if "channels" in given:
         given["channels"] = tuple(
             Channel(name=one.name.removeprefix("#"), log=one.log) for _, one in present(entry.channels)

@@ -125,8 +125,7 @@ def strategy_faults(world: World, draft: StrategyDraft) -> Iterator[Fault]:
         says = f"the shares add up to {float(total * 100):g}%; at most 100% is allowed"
         yield Fault(place=(*draft.place, "mix"), says=says)
     seen: set[tuple[object, ...]] = set()
-    for index, cadence in enumerate(draft.given.get("cadences", ())):
-        place = (*draft.place, "cadences", index)
+    for place, cadence in zip(draft.places, draft.given.get("cadences", ()), strict=True):
         yield from line_reference_faults(world, place, cadence.activity, cadence.segment)
         key = (cadence.segment, cadence.kind, cadence.activity)
         if key in seen:
@@ -146,8 +145,7 @@ def line_reference_faults(world: World, place: Place, activity: str, segment: st
 def line_faults(world: World, plan: PlanDraft) -> Iterator[Fault]:
     """Lines of a plan that name what nobody knows, or the same thing twice."""
     seen: set[tuple[str, str | None]] = set()
-    for index, line in enumerate(plan.lines):
-        place = (*plan.place, "lines", index)
+    for place, line in zip(plan.places, plan.lines, strict=True):
         yield from line_reference_faults(world, place, line.activity, line.segment)
         if (line.activity, line.segment) in seen:
             yield Fault(place=place, says="this activity and segment stand in a line before")

@@ -52,21 +52,25 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyDraft:
+    """`places` are those of the cadences given."""
+
     place: Place
     first: date
     last: date
     given: Given
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """`member` as the file says it; `agreed_on` None: proposed."""
+    """`member` as the file says it; `agreed_on` None: proposed; `places` are those of the lines."""
 
     place: Place
     member: str
     first: date
     last: date
     lines: tuple[PlanLine, ...]
+    places: tuple[Place, ...] = ()
     revenue: Money | None = None
     agreed_on: date | None = None
 
