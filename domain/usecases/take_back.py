@@ -70,7 +70,10 @@ def undo_effects(tx: Transaction, vocabulary: Vocabulary, message: Message, at: 
             void(tx, vocabulary, now, Act(by=message.user, at=at, cause="edit"))
         put_back(tx, vocabulary, record, at)
         touched.append(record.message)
-    return touched
+    for record in live(made_by(tx, message)):
+        void(tx, vocabulary, record, Act(by=message.user, at=at, cause="edit"))
+        touched.append(record.message)
+    return list(dict.fromkeys(touched))
 
 
 def effects(tx: Transaction, message: Message) -> list[Record]:
@@ -80,6 +83,16 @@ def effects(tx: Transaction, message: Message) -> list[Record]:
         for log in tx.messages.logs_before(message.user, message.key.ts, REACH)
         for record in tx.records.of_message(log.key)
         if record.changed_at == message.said_at and record.cause in ("undo", "fix")
+    ]
+
+
+def made_by(tx: Transaction, message: Message) -> list[Record]:
+    """The records that a correction made in earlier messages, at its very instant, and that still follow from it."""
+    return [
+        record
+        for log in tx.messages.logs_before(message.user, message.key.ts, REACH)
+        for record in tx.records.of_message(log.key)
+        if record.logged_at == message.said_at and record.cause != "edit"
     ]
 
 

@@ -46,7 +46,8 @@ def typed_values(state: State, records: Sequence[Record], place: Workplace) -> T
     """Read each record's fields. A wrong field does not hide the others."""
     typed = Typed()
     for record in records:
-        if block_of(record.position, "day") not in state:
+        kind = "event" if isinstance(record.item, Deal) else "activity"
+        if block_of(record.position, kind) not in state:
             continue
         fields = _Fields(state=state, position=record.position, wrong=typed.wrong)
         if isinstance(record.item, Deal):

@@ -14,7 +14,7 @@ from domain.ports.store import Transaction
 from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
 from domain.usecases.look_at_plan import due_for, named_window, standings
-from domain.usecases.take_back import effects, version_of
+from domain.usecases.take_back import effects, made_by, version_of
 from handlers.deps import Deps
 from handlers.views.away import away_post
 from handlers.views.entries import Speech, is_win
@@ -83,13 +83,9 @@ class _Desk:
 
     def _corrected(self) -> list[Kept]:
         """What the correction put in the place of what."""
-        kept: list[Kept] = []
-        for closed in effects(self.tx, self.message):
-            records = self.tx.records.of_message(closed.message)
-            follower = next((record for record in records if record.supersedes == closed.id), None)
-            if follower is not None:
-                kept.append(Kept(record=follower, was=closed.item))
-        return kept
+        closed = {record.id: record for record in effects(self.tx, self.message)}
+        made = made_by(self.tx, self.message)
+        return [Kept(record=record, was=_was(record, closed)) for record in made]
 
     def _receipt(self, records: Sequence[Record]) -> Receipt:
         by_id = {record.id: record for record in records}
