@@ -1,5 +1,6 @@
 /** Starts the page: who one is, the layout, and the address that says what is open. */
 
+import { addressOf, loadOlder } from "./acts.js";
 import { ask } from "./api.js";
 import { avatar } from "./chat/avatar.js";
 import { openList, showConversation } from "./chat/conversation.js";
@@ -11,14 +12,14 @@ import { topbar } from "./chat/topbar.js";
 import { fill, h } from "./lib/dom.js";
 import { icon } from "./lib/icons.js";
 import { follow, takeState } from "./live.js";
-import { emit, isAppDm, on, store, titleOf } from "./store.js";
+import { emit, isAppDm, messageOf, on, store, titleOf } from "./store.js";
 
 const app = document.getElementById("app");
 
 function chooser(state) {
   const people = state.users.filter((user) => !user.is_bot);
   fill(app, h("main", { class: "chooser" }, h("h1", {}, `Welcome to ${state.team.name}`), h("p", {}, "A workspace on your own machine, to try the bot in. Who do you want to be?"),
-    h("ul", {}, people.map((user) => h("li", {}, h("a", { href: `?as=${encodeURIComponent(user.name)}` }, avatar(user.id, "is-large"),
+    h("ul", {}, people.map((user) => h("li", {}, h("a", { href: `/?as=${encodeURIComponent(user.name)}${location.hash}` }, avatar(user.id, "is-large"),
       h("span", {}, h("strong", {}, user.real_name), h("small", {}, [user.title, user.tz].filter(Boolean).join(" · "))))))),
     h("p", { class: "quiet" }, "Open two tabs to be two people at once.")));
 }
@@ -61,6 +62,15 @@ function place() {
   return { channel: known ?? first?.id, tab: part === "home" ? "home" : "messages", thread: part === "thread" ? ts : null, flash: part === "message" ? ts : null };
 }
 
+const MOST_PAGES = 20;
+
+async function find(channel, ts) {
+  for (let page = 0; page < MOST_PAGES && !messageOf(channel, ts) && store.messages.get(channel)?.hasMore; page += 1) {
+    await loadOlder(channel);
+  }
+  openList()?.flash(ts);
+}
+
 async function route({ main, thread, menu }) {
   const to = place();
   const moved = to.channel !== store.current || to.tab !== store.tab;
@@ -70,7 +80,7 @@ async function route({ main, thread, menu }) {
   if (moved) await showConversation(main, () => menu(true));
   if (other) await showThread(thread);
   document.body.classList.toggle("thread-open", Boolean(store.thread));
-  if (to.flash) openList()?.flash(to.flash);
+  if (to.flash) await find(to.channel, to.flash);
   title();
 }
 
@@ -80,17 +90,25 @@ function title() {
   document.title = `${unread ? `(${unread}) ` : ""}${titleOf(where)} · ${store.me.real_name} · ${store.team.name}`;
 }
 
-/** Permalinks of this workspace open here. */
+/** The place within the page that a permalink means, or null. */
+function permalink(address) {
+  const match = /\/archives\/(\w+)\/p(\d+)(\d{6})/.exec(address);
+  const thread = /[?&]thread_ts=([\d.]+)/.exec(address);
+  return match && (thread ? addressOf(match[1], { thread: thread[1] }) : `#/${match[1]}/message/${match[2]}.${match[3]}`);
+}
+
 function openPermalink(event) {
-  const match = /\/archives\/(\w+)\/p(\d+)(\d{6})/.exec(event.target.closest?.("a[href]")?.href ?? "");
-  if (!match || !store.conversations.has(match[1])) return;
+  const target = permalink(event.target.closest?.("a[href]")?.href ?? "");
+  if (!target || !store.conversations.has(target.split("/")[1])) return;
   event.preventDefault();
-  location.hash = `#/${match[1]}/message/${match[2]}.${match[3]}`;
+  location.hash = target;
 }
 
 async function start() {
   const saved = localStorage.getItem("theme");
   if (saved) document.documentElement.dataset.theme = saved;
+  const linked = permalink(location.href);
+  if (linked) history.replaceState(null, "", `/${location.search}${linked}`);
   store.as = new URLSearchParams(location.search).get("as");
   const state = await ask("state");
   if (!store.as || !state.me) {

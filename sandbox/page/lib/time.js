@@ -24,12 +24,17 @@ function offsetAt(instant, zone) {
   return wall - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
-/** The instant at which a zone's clocks read this; a reading that a change of clocks skips is moved past it. */
+const DAY = 86_400_000;
+
+/**
+ * The instant at which a zone's clocks read this: the first one where they read it twice; a reading that a change
+ * of clocks skips is moved past the change.
+ */
 export function instantOf({ year, month, day, hour, minute }, zone) {
   const wall = Date.UTC(year, month - 1, day, hour, minute);
-  const first = wall - offsetAt(new Date(wall), zone);
-  const second = wall - offsetAt(new Date(first), zone);
-  return new Date(offsetAt(new Date(second), zone) === wall - second ? second : Math.max(first, second));
+  const [before, after] = [wall - DAY, wall + DAY].map((around) => wall - offsetAt(new Date(around), zone));
+  const fits = [before, after].filter((instant) => instant + offsetAt(new Date(instant), zone) === wall);
+  return new Date(fits.length ? Math.min(...fits) : before);
 }
 
 /** Next day's `hour:minute` on the clocks of the zone. */
