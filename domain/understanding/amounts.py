@@ -1,0 +1,87 @@
+"""Amounts of money: a number with k, "grand", a currency sign or word."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from domain.understanding.lexicon import Trie, longest
+from domain.understanding.numbers import Count, NumberWords, digits, spelled
+from domain.understanding.tokens import NUMBER, Token
+
+_THOUSANDS = frozenset({"k", "ke", "keur"})
+_MILLIONS = frozenset({"m", "mio"})
+
+
+class Amount(NamedTuple):
+    """Money of the text in whole units; `currency` None where none is said."""
+
+    value: Fraction
+    currency: str | None
+
+
+def number_at(tokens: list[Token], words: list[str], i: int, known: NumberWords) -> tuple[Count | None, int]:
+    """The number that begins at token i, digits ("12", "12 000", "15 thousand") or words."""
+    token = tokens[i]
+    if token.kind != NUMBER:
+        return spelled(words, i, known) if token.word in known.starts else (None, i)
+    value = digits(token.word)
+    if value is None:
+        return None, i
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if following in known.scales and value < 10**6:
+        return Count(value * known.scales[following]), i + 2
+    return Count(value), i + 1
+
+
+def amount_at(
+    tokens: list[Token], words: list[str], i: int, known: NumberWords, lexicon: Trie
+) -> tuple[Amount | None, int]:
+    """The amount that begins at token i: "€12,000", "12k€", "12 000 €", "twelve thousand euros", "15k"."""
+    currency, start = _currency(words, i, lexicon)
+    if start == i:
+        currency = None
+    elif start >= len(tokens) or tokens[start].kind != NUMBER:
+        return None, i
+    count, j = number_at(tokens, words, start, known)
+    if count is None:
+        return None, i
+    value, said = count.value, currency is not None
+    if j < len(tokens) and tokens[j].word in _THOUSANDS and _alone(tokens, j):
+        value, said, j = value * 1000, True, j + 1
+        if tokens[j - 1].word != "k":
+            currency = "EUR"
+    elif j < len(tokens) and tokens[j].word in _MILLIONS and tokens[j].glued and _money_next(words, j, lexicon):
+        value, said, j = value * 10**6, True, j + 1
+    of = 1 if j < len(words) and words[j] in {"d'", "de"} and value >= 10**6 else 0
+    after, end = _currency(words, j + of, lexicon) if currency is None else (None, j)
+    if after is not None and end > j + of:
+        currency, said, j = after, True, end
+        value, j = _cents(tokens, j, value)
+    if not said:
+        return None, i
+    return Amount(value, currency), j
+
+
+def _alone(tokens: list[Token], j: int) -> bool:
+    """Is the "k" at token j a word of its own ("12k", "12 k", "12k€")?"""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return following is None or not (following.glued and following.kind == NUMBER)
+
+
+def _cents(tokens: list[Token], j: int, value: Fraction) -> tuple[Fraction, int]:
+    """ "24€50"."""
+    if j < len(tokens) and tokens[j].glued and tokens[j].kind == NUMBER and len(tokens[j].word) == 2:
+        return value + Fraction(int(tokens[j].word), 100), j + 1
+    return value, j
+
+
+def _money_next(words: list[str], j: int, lexicon: Trie) -> bool:
+    return _currency(words, j + 1, lexicon)[1] > j + 1
+
+
+def _currency(words: list[str], i: int, lexicon: Trie) -> tuple[str | None, int]:
+    if i >= len(words):
+        return None, i
+    senses, j = longest(lexicon, words, i)
+    if senses is not None and "currency" in senses:
+        return str(senses["currency"]), j
+    return None, i

@@ -1,0 +1,238 @@
+"""The deeds among the words of a message: clause by clause, each number used at most once."""
+
+from typing import Any
+
+from domain.understanding.accounts import AccountIndex
+from domain.understanding.clauses import DONE, HARD, OTHER, Clause
+from domain.understanding.counting import Counting
+from domain.understanding.dealing import Dealing
+from domain.understanding.drafts import Draft
+from domain.understanding.lexicon import Senses
+from domain.understanding.lookahead import ahead
+from domain.understanding.outcomes import Outcomes
+from domain.understanding.pending import Pending
+from domain.understanding.scopes import Scoped, resolve
+from domain.understanding.spotting import Mark
+from domain.understanding.strangers import stranger
+
+_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
+
+
+class Assembler:
+    """Reads the clauses of one message into drafts."""
+
+    def __init__(self, accounts: AccountIndex, *, shouting: bool) -> None:
+        self.accounts = accounts
+        self.shouting = shouting
+        self.drafts: list[Draft] = []
+        self.pending = Pending()
+        self.current: Draft | None = None
+        self.used: set[int] = set()
+        self.scoped: list[Scoped] = []
+        self.clause: Clause = Clause(HARD, 0, 0)
+        self.place = 0
+        self.number = 0
+        self.counting = Counting(self)
+        self.outcomes = Outcomes(self)
+        self.dealing = Dealing(self)
+
+    def read(self, clauses: list[Clause]) -> list[Draft]:
+        """The drafts of all clauses, in order."""
+        for number, clause in enumerate(clauses):
+            self.number = number
+            self._clause(clause)
+        self.pending.finish(self.drafts)
+        resolve(self.scoped, self.drafts)
+        return self.drafts
+
+    def _clause(self, clause: Clause) -> None:
+        self.clause = clause
+        self.current = None
+        self.place = 0
+        while self.place < len(clause.marks):
+            place = self.place
+            self.place += 1
+            self._mark(clause.marks[place], place)
+
+    def _mark(self, mark: Mark, place: int) -> None:
+        mood = self.clause.moods[place]
+        senses = mark.senses
+        if "idiom" in senses or id(mark) in self.used:
+            return
+        if "out" in senses and self.outcomes.take(mark, place, mood):
+            return
+        if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
+            return
+        if ("deal" in senses or "stage" in senses) and self.dealing.take(mark, place):
+            return
+        self._work(mark, place)
+
+    def _work(self, mark: Mark, place: int) -> None:
+        senses = mark.senses
+        if "money" in senses:
+            self.pending.money(mark.senses["money"], self.current, self.drafts)
+        elif "about_number" in senses:
+            self.counting.vague(place, place + 1)
+        elif "num" in senses:
+            self.counting.take(mark, place)
+        elif ("about" in senses or "vague" in senses) and self.counting.words(mark, place):
+            return
+        elif "act" in senses and not self._verb_use(mark, place):
+            self._noun(mark, place)
+        elif "did" in senses:
+            self._verb(mark, place, *senses["did"])
+        elif ("bare" in senses or "ing" in senses) and self._licensed(place):
+            self._verb(mark, place, *(senses.get("bare") or senses["ing"]))
+        else:
+            self.attribute(mark, place)
+
+    def attribute(self, mark: Mark, place: int) -> None:
+        """Use a mark that tells about a deed: when, which segment, account, product, how often."""
+        senses = mark.senses
+        if "date" in senses:
+            if not self._of_appointment(place):
+                self._scope("when", senses["date"], mark)
+        elif "seg" in senses:
+            self._scope("segment", senses["seg"], mark)
+        elif "account" in senses:
+            self.pending.account(senses["account"], self.current, self.drafts, self.clause, place)
+        elif "product" in senses:
+            self.pending.product(senses["product"], self.current, self.drafts, self.clause)
+        elif "again" in senses:
+            self._again(place)
+        elif "x" in senses:
+            self._stranger(place)
+        else:
+            self._small_word(senses)
+
+    def _scope(self, kind: str, value: Any, mark: Mark) -> None:
+        self.scoped.append(Scoped(kind, value, mark.i, self.number, self.clause.sentence, self.clause.line))
+
+    def _small_word(self, senses: Senses) -> None:
+        if "pronoun" in senses:
+            self.pending.pronoun(self.current)
+            return
+        for kind, count in _OFTEN.items():
+            if kind in senses:
+                self.times(count)
+
+    def _stranger(self, place: int) -> None:
+        name, end = stranger(self.clause.marks, place, self.current, shouting=self.shouting)
+        if name is not None:
+            self.place = end
+            self.pending.unknown(name, self.current, self.drafts, self.clause, place)
+
+    def _of_appointment(self, place: int) -> bool:
+        """Is the date that of a meeting set or a callback asked for ("booked for Thursday")?"""
+        marks = self.clause.marks
+        for other in reversed(marks[max(0, place - 3) : place]):
+            if other.get("out") in {"booked", "callback"}:
+                return True
+            if "act" in other.senses or "did" in other.senses:
+                return False
+        return False
+
+    def _noun(self, mark: Mark, place: int) -> None:
+        """A noun of work without a number: "a demo", "calls segment A"."""
+        self.head(mark, place, None, vague=False, carried=[])
+
+    def head(self, mark: Mark, place: int, count: int | None, *, vague: bool, carried: list[Mark]) -> None:
+        code, plural = mark.senses["act"]
+        current = self.current
+        if (
+            current is not None
+            and current.verb
+            and count is None
+            and not vague
+            and (current.activity == code or current.weak)
+        ):
+            current.activity = code
+            current.grow(mark.i, mark.j)
+            return
+        draft = self.begin(mark)
+        draft.start = self.clause.marks[place].i
+        draft.activity, draft.plural, draft.vague = code, plural is not False and count is None, vague
+        if vague:
+            draft.plural = True
+        draft.count = None if vague else count
+        draft.sure = count is not None or vague or self._evidence(place)
+        if count is None and not vague and (plural is False or self._single(place)):
+            draft.count, draft.plural = 1, False
+        for other in carried:
+            self.attribute(other, place)
+            self.used.add(id(other))
+
+    def _single(self, place: int) -> bool:
+        """Is a noun that looks the same in the plural one thing here ("un devis", "RDV Orange")?"""
+        marks = self.clause.marks
+        plural = marks[place].senses["act"][1]
+        before = marks[place - 1].senses if place else {}
+        return plural is None or "article" in before
+
+    def _evidence(self, place: int) -> bool:
+        """Does the clause say that it was done?"""
+        marks = self.clause.marks
+        if any("support" in m.senses or "self" in m.senses or "did" in m.senses for m in marks[:place]):
+            return True
+        return any("done" in m.senses for m in marks[place + 1 :])
+
+    def _verb_use(self, mark: Mark, place: int) -> bool:
+        """Is a word that is noun and verb used as a verb here ("I call Soylent")?"""
+        senses = mark.senses
+        if "did" in senses:
+            return True
+        return (
+            "bare" in senses
+            and place > 0
+            and any(kind in self.clause.marks[place - 1].senses for kind in ("self", "licence"))
+        )
+
+    def _licensed(self, place: int) -> bool:
+        if place == 0:
+            return False
+        return any("licence" in m.senses for m in self.clause.marks[max(0, place - 3) : place])
+
+    def _verb(self, mark: Mark, place: int, code: str, weak: bool) -> None:
+        current = self.current
+        if (
+            current is not None
+            and (current.activity == code or weak)
+            and not current.verb
+            and current.clause == self.number
+        ):
+            return
+        if current is not None and current.verb and current.weak:
+            current.activity, current.weak = code, weak
+            return
+        draft = self.begin(mark)
+        draft.activity, draft.verb, draft.weak = code, True, weak
+        if any("times" in m.senses for m in self.clause.marks[place + 1 : place + 3]):
+            return
+        previous = self.clause.marks[place - 1] if place else None
+        if previous is not None and "pronoun" in previous.senses:
+            draft.pronoun = True
+
+    def times(self, count: int) -> None:
+        last = self.current or (self.drafts[-1] if self.drafts else None)
+        if last is not None and last.kind == "activity" and last.count in {None, 1}:
+            last.count = count
+
+    def _again(self, place: int) -> None:
+        """ "et un autre à Blue Sun": the same once more."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "activity" or self.current is not None:
+            return
+        found = ahead(self.clause.marks, place + 1)
+        if found.kind or not (found.carried or self.counting.behind_preposition(place)):
+            return
+        draft = self.begin(self.clause.marks[place])
+        draft.activity, draft.count, draft.sure = last.activity, 1, True
+
+    def begin(self, mark: Mark) -> Draft:
+        draft = Draft(
+            clause=self.number, sentence=self.clause.sentence, line=self.clause.line, start=mark.i, end=mark.j
+        )
+        self.drafts.append(draft)
+        self.current = draft
+        self.pending.give(draft)
+        return draft

@@ -1,0 +1,228 @@
+"""Sentences and clauses: where a message can be cut, and what was done, planned, denied or done by others."""
+
+from domain.understanding.dates import is_future
+from domain.understanding.languages import names
+from domain.understanding.spotting import Mark
+
+DONE, FUTURE, NOT, OTHER, IF, ASKED = "done", "future", "not", "other", "if", "asked"
+HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
+    "hard",
+    "comma",
+    "colon",
+    "dash",
+    "and",
+    "then",
+    "but",
+    "sub",
+    "new",
+)
+
+_HARD_SIGNS = frozenset(".!?;\n…")
+_DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
+_VERBS = ("did", "support", "bare", "ing", "future", "deal")
+_STARTED = ("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
+_AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est", "lui", "just", "m'a", "also", "all"})
+
+
+class Clause:
+    """A run of marks between two cuts. `moods[k]` is the mood at mark k."""
+
+    __slots__ = ("first_line", "line", "marks", "moods", "sentence", "sep", "tail")
+
+    def __init__(self, sep: str, sentence: int, line: int) -> None:
+        self.sep = sep
+        self.sentence = sentence
+        self.line = line
+        self.marks: list[Mark] = []
+        self.moods: list[str] = []
+        self.tail = DONE
+        self.first_line = False
+
+    def has(self, *kinds: str) -> bool:
+        """Is there a mark with one of these meanings?"""
+        return any(kind in mark.senses for mark in self.marks for kind in kinds)
+
+
+def clauses(marks: list[Mark]) -> list[Clause]:
+    """The clauses of a message, with the mood of each mark."""
+    cut = _cut(marks)
+    asked = _questions(marks, cut)
+    _moods(cut, asked)
+    return cut
+
+
+def _cut(marks: list[Mark]) -> list[Clause]:
+    found = [Clause(HARD, 0, 0)]
+    sentence = line = 0
+    for place, mark in enumerate(marks):
+        sep = _separator(mark, found[-1], marks, place)
+        if sep is None:
+            found[-1].marks.append(mark)
+            continue
+        if sep == HARD:
+            sentence += 1
+            line += mark.get("sign") == "\n"
+        current = found[-1]
+        if not current.marks and sep in {COMMA, AND, THEN} and current.sep in {HARD, COLON, DASH, THEN}:
+            continue
+        if not current.marks and current.sep != COLON:
+            found.pop()
+            sep = current.sep if current.sep == HARD and sep != COLON else sep
+        found.append(Clause(sep, sentence, line))
+        if sep in {SUB, NEW} or "sign" not in mark.senses:
+            found[-1].marks.append(mark)
+    return [clause for clause in found if clause.marks]
+
+
+def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> str | None:
+    senses = mark.senses
+    sign = senses.get("sign")
+    if sign is not None:
+        return _sign(sign, marks, place)
+    if "subordinate" in senses:
+        return SUB if current.marks else None
+    if "and" in senses and "about_after" not in senses:
+        return AND
+    if "then" in senses:
+        return THEN
+    if "but" in senses:
+        return BUT
+    if ("self" in senses or "they" in senses) and current.has(*_STARTED):
+        last = current.marks[-1]
+        return None if "self" in last.senses or "near" in last.senses else NEW
+    return None
+
+
+def _sign(sign: str, marks: list[Mark], place: int) -> str | None:
+    if sign in _HARD_SIGNS:
+        return HARD
+    if sign == ",":
+        return COMMA
+    if sign == ":":
+        return COLON
+    if sign in _DASH_SIGNS:
+        before = marks[place - 1].senses if place else {}
+        after = marks[place + 1].senses if place + 1 < len(marks) else {}
+        between = "num" in before and "num" in after
+        return None if between or (sign in "()" and "num" in (after if sign == "(" else before)) else DASH
+    return None
+
+
+def _questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
+    """The sentences that end in a question mark."""
+    asked = set()
+    sentence_of = {id(mark): clause.sentence for clause in cut for mark in clause.marks}
+    last = None
+    for mark in marks:
+        last = sentence_of.get(id(mark), last)
+        if mark.get("sign") == "?" and last is not None:
+            asked.add(last)
+    return asked
+
+
+def _moods(cut: list[Clause], asked: set[int]) -> None:
+    previous: Clause | None = None
+    for clause in cut:
+        mood = _inherited(clause, previous)
+        if clause.sentence in asked:
+            mood = ASKED
+        _walk(clause, mood)
+        previous = clause
+
+
+def _inherited(clause: Clause, previous: Clause | None) -> str:
+    if previous is None:
+        return DONE
+    mood = previous.tail
+    if clause.sep == HARD:
+        header = previous.marks and mood == FUTURE and clause.first_line
+        return mood if header else DONE
+    if mood == IF:
+        return IF
+    if mood == NOT or clause.sep == SUB:
+        return mood if mood == ASKED else DONE
+    if clause.has("self"):
+        return DONE
+    if clause.has("did", "support"):
+        return mood if mood == OTHER and clause.sep == AND else DONE
+    return mood
+
+
+def _walk(clause: Clause, mood: str) -> None:
+    """The mood at each mark; a planned date or "to go" reaches back over nouns."""
+    sticky = mood in {IF, ASKED}
+    for place, mark in enumerate(clause.marks):
+        if not sticky:
+            mood = _turned(clause, place, mark, mood)
+            sticky = mood == IF
+        clause.moods.append(mood)
+    clause.tail = mood
+    back = _reaching_back(clause)
+    if back is not None:
+        clause.moods = [back if found == DONE else found for found in clause.moods]
+        clause.tail = back
+
+
+def _turned(clause: Clause, place: int, mark: Mark, mood: str) -> str:
+    senses = mark.senses
+    if "out" in senses or "idiom" in senses:
+        return mood
+    if "condition" in senses:
+        return IF
+    if "licence" in senses and mood != NOT:
+        return DONE if mood != OTHER else mood
+    if "self" in senses:
+        return DONE if mood == OTHER else mood
+    if "not" in senses:
+        return NOT
+    if "future" in senses:
+        return FUTURE
+    if "background" in senses and "support" not in senses:
+        return NOT
+    if "they" in senses or "mate" in senses:
+        return OTHER if not _just_object(clause, place) else mood
+    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place):
+        return OTHER
+    return mood
+
+
+def _just_object(clause: Clause, place: int) -> bool:
+    """A person after "with", "to", or a verb is not the one who acts."""
+    if place == 0:
+        return False
+    before = clause.marks[place - 1].senses
+    if any(kind in before for kind in ("the", "article", "of")) and place > 1:
+        before = clause.marks[place - 2].senses
+    return any(kind in before for kind in ("near", "toward", "of", "did", "account"))
+
+
+def _somebody_else(clause: Clause, place: int) -> bool:
+    """Does a name or a mention right before this verb say who did it?"""
+    k = place - 1
+    while k >= 0 and (clause.marks[k].raw.lower() in _AUXILIARIES or "filler" in clause.marks[k].senses):
+        k -= 1
+    if k < 0:
+        return False
+    before = clause.marks[k]
+    if k > 0 and any(kind in clause.marks[k - 1].senses for kind in ("near", "toward", "did", "act", "of", "self")):
+        return False
+    if "mention" in before.senses:
+        return True
+    if "x" not in before.senses or clause.has("self"):
+        return False
+    word = before.raw
+    return word.lower() in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
+
+
+def _reaching_back(clause: Clause) -> str | None:
+    finite = False
+    for mark in clause.marks:
+        senses = mark.senses
+        if "did" in senses or ("support" in senses and "bare" not in senses) or "out" in senses:
+            finite = True
+        if "undone" in senses and not finite:
+            return NOT
+        when = senses.get("date")
+        if when is not None and not finite and is_future(when):
+            return FUTURE
+    return None

@@ -1,0 +1,229 @@
+"""Numbers of the text: each counts one thing, and one that counts no work is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.understanding.clauses import COLON
+from domain.understanding.drafts import Draft
+from domain.understanding.lookahead import ahead, whole
+from domain.understanding.spotting import Mark
+
+if TYPE_CHECKING:
+    from domain.understanding.assembly import Assembler
+
+_PLAIN = (
+    "support",
+    "filler",
+    "self",
+    "date",
+    "clock",
+    "and",
+    "then",
+    "seg",
+    "account",
+    "again",
+    "sign",
+    "about",
+    "licence",
+    "near",
+    "toward",
+    "article",
+)
+_REST = (
+    "seg",
+    "account",
+    "date",
+    "clock",
+    "toward",
+    "near",
+    "filler",
+    "of",
+    "the",
+    "segword",
+    "done",
+    "sign",
+    "x",
+    "product",
+    "and",
+    "again",
+    "about_after",
+)
+
+
+class Counting:
+    """The numbers and words of quantity of a message, one after the other."""
+
+    def __init__(self, reader: Assembler) -> None:
+        self._reader = reader
+
+    def words(self, mark: Mark, place: int) -> bool:
+        """ "some calls", "about 10 calls": a count to ask for."""
+        marks = self._reader.clause.marks
+        if "about" in mark.senses and place + 1 < len(marks):
+            following = marks[place + 1]
+            if "num" in following.senses and self._counts_work(place + 2):
+                self._reader.used.add(id(following))
+                return self.vague(place, place + 2)
+            if "about_number" in following.senses:
+                return False
+        if "vague" in mark.senses:
+            return self.vague(place, place + 1)
+        return False
+
+    def _counts_work(self, start: int) -> bool:
+        return ahead(self._reader.clause.marks, start).kind in {"act", "client", "out"}
+
+    def vague(self, place: int, start: int) -> bool:
+        found = ahead(self._reader.clause.marks, start)
+        mark = self._reader.clause.marks[found.place] if found.place >= 0 else None
+        if (
+            mark is not None
+            and found.kind == "client"
+            and self._reader.current is not None
+            and self._reader.current.verb
+        ):
+            self._reader.current.count, self._reader.current.vague = None, True
+            self._reader.place = found.place + 1
+            return True
+        if mark is None or found.kind != "act" or len(found.unknown) > 1 or mark.senses["act"][1] is False:
+            return False
+        self._reader.head(mark, place, None, vague=True, carried=found.carried)
+        self._reader.place = found.place + 1
+        return True
+
+    def take(self, mark: Mark, place: int) -> None:
+        marks, count = self._reader.clause.marks, whole(mark.senses["num"])
+        start, vague = self._range(place)
+        found = ahead(marks, start)
+        if count is None:
+            self._reader.pending.plain(mark.senses["num"], self._reader.current, self._reader.drafts)
+            return
+        if found.kind == "act":
+            self._reader.head(marks[found.place], place, count, vague=vague or found.vague, carried=found.carried)
+            self._reader.place = found.place + 1
+        elif found.kind == "out":
+            self._reader.outcomes.counted(marks[found.place], place, count, vague=vague or found.vague)
+            self._reader.place = found.place + 1
+        elif found.kind == "times":
+            self._reader.times(count)
+            self._reader.place = found.place + 1
+        elif (
+            found.kind == "client"
+            and self._reader.current is not None
+            and self._reader.current.verb
+            and not self._reader.current.accounts
+        ):
+            self._reader.current.count, self._reader.current.vague = count, vague
+            self._reader.place = found.place + 1
+        elif found.kind in {"unit", "client"}:
+            self._reader.place = found.place + 1
+        else:
+            self._bare(mark, place, count, vague=vague or found.vague)
+
+    def _range(self, place: int) -> tuple[int, bool]:
+        """ "10-12", "ten to twelve", "8 ou 10": where the number ends, and is it a range."""
+        marks = self._reader.clause.marks
+        if place + 2 < len(marks) and "num" in marks[place + 2].senses:
+            between = marks[place + 1].senses
+            if between.get("sign") in {"-", "–", "—", "~"} or "toward" in between or "or" in between:
+                self._reader.used.add(id(marks[place + 2]))
+                return place + 3, True
+        return place + 1, False
+
+    def _bare(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
+        """A number with no noun of its own."""
+        marks = self._reader.clause.marks
+        before = self._reader.current
+        after = marks[place + 1].senses if place + 1 < len(marks) else {}
+        last = before or (self._reader.drafts[-1] if self._reader.drafts and self._reader.clause.sep == COLON else None)
+        if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
+            last.count, last.vague = count, vague
+            return
+        if before is not None and before.kind == "activity" and self._multiplies(place):
+            before.count = count
+            return
+        if self._reader.dealing.quantity(count, after, place):
+            return
+        if self._reader.pending.plain(mark.senses["num"], self._reader.current, self._reader.drafts):
+            return
+        if self._carried_on(mark, place, count, vague=vague):
+            return
+        self._unknown_work(mark, place, count, vague=vague)
+
+    def _multiplies(self, place: int) -> bool:
+        """ "x2", "(2)" right after a noun."""
+        marks = self._reader.clause.marks
+        if place == 0:
+            return False
+        before = marks[place - 1]
+        if before.raw.lower() in {"x", "×", "("}:
+            return True
+        return place + 1 < len(marks) and marks[place + 1].get("sign") == ")"
+
+    def _carried_on(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
+        """ "3 calls A, 2 B": the activity carries over; "one at Acme and one at Globex": parts."""
+        found = ahead(self._reader.clause.marks, place + 1)
+        carried = [other for other in found.carried if "product" not in other.senses]
+        if found.unknown or not carried:
+            carried = self.behind_preposition(place)
+        last = self._last_in_sentence()
+        if not carried or last is None or last.activity is None:
+            return False
+        part = Draft(activity=last.activity, count=count, start=mark.i, end=carried[0].j)
+        part.accounts = [other.senses["account"] for other in carried if "account" in other.senses][:1]
+        part.segment = next((other.senses["seg"] for other in carried if "seg" in other.senses), None)
+        if self._is_part(part, last):
+            last.parts.append(part)
+            self._reader.used.update(id(other) for other in carried)
+            return True
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        return True
+
+    def _last_in_sentence(self) -> Draft | None:
+        sentence = self._reader.clause.sentence
+        drafts = (d for d in reversed(self._reader.drafts) if d.kind == "activity" and d.sentence == sentence)
+        return next(drafts, None)
+
+    @staticmethod
+    def _is_part(part: Draft, last: Draft) -> bool:
+        """Can it be a part of the count before ("5 calls: 2 A, 3 B"), not a count beside it?"""
+        if last.accounts or not 0 < (part.count or 0) <= last.left:
+            return False
+        if part.accounts:
+            return (last.count or 0) > 1
+        return last.segment is None and part.segment is not None and last.count != part.count
+
+    def behind_preposition(self, place: int) -> list[Mark]:
+        marks = self._reader.clause.marks
+        for other in marks[place + 1 : place + 4]:
+            if "account" in other.senses or "seg" in other.senses:
+                return [other]
+            if not any(kind in other.senses for kind in ("near", "toward", "the", "of", "filler", "segword")):
+                return []
+        return []
+
+    def _unknown_work(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
+        """ "3 segment A", "2 webinars": a number with no kind of work, or one that nobody knows."""
+        marks = self._reader.clause.marks
+        if mark.senses["num"].article and place + 1 >= len(marks):
+            return
+        k = place + 1
+        words: list[Mark] = []
+        while k < len(marks) and ("x" in marks[k].senses or "filler" in marks[k].senses) and len(words) < 3:
+            words.append(marks[k])
+            k += 1
+        beside = k < len(marks) and any(
+            kind in other.senses for other in marks[k : k + 3] for kind in ("seg", "account")
+        )
+        if mark.senses["num"].article and not (beside and not words):
+            return
+        plain = all(any(kind in other.senses for kind in _PLAIN) for other in marks[:place])
+        rest = all(any(kind in other.senses for kind in _REST) for other in marks[k:])
+        named = any("x" in word.senses and len(word.raw) > 2 for word in words)
+        if not plain or not rest or not (named or (not words and beside)):
+            return
+        draft = self._reader.begin(mark)
+        draft.count, draft.vague, draft.ask_activity, draft.sure = count, vague, True, beside
+        self._reader.place = k

@@ -1,0 +1,106 @@
+"""Deals: opened, advanced, won, lost, or closed without a word which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain.understanding.drafts import Draft
+from domain.understanding.spotting import Mark
+
+if TYPE_CHECKING:
+    from domain.understanding.assembly import Assembler
+
+_EVENTS = {"won": "won", "lost": "lost", "opened": "opened", "closed": "closed"}
+_EVIDENCE = ("account", "dealnoun", "money")
+
+
+class Dealing:
+    """The deal words of a message."""
+
+    def __init__(self, reader: Assembler) -> None:
+        self._reader = reader
+        self.open = False
+
+    def take(self, mark: Mark, place: int) -> bool:
+        """Use a deal word or a stage; False leaves its words to other rules."""
+        event = mark.get("deal")
+        if "stage" in mark.senses:
+            return self._stage(mark, place)
+        if event not in _EVENTS or not self._meant(mark):
+            return False
+        self._deal(event, mark)
+        return True
+
+    def quantity(self, count: int, after: dict[str, Any], place: int) -> bool:
+        """ "sold 3 licences": units, where a product follows the number."""
+        current = self._reader.current
+        if current is None or current.kind != "deal" or "product" not in after:
+            marks = self._reader.clause.marks
+            last = self._reader.drafts[-1] if self._reader.drafts else None
+            if last is None or last.kind != "deal" or "product" not in after or len(marks) > place + 4:
+                return False
+            current = last
+        current.quantity = count
+        return True
+
+    def _meant(self, mark: Mark) -> bool:
+        """Is there a company, a deal or money beside the word?"""
+        reader = self._reader
+        marks = reader.clause.marks
+        event = mark.senses["deal"]
+        if event == "opened" and len(mark.raw) and mark.j - mark.i > 1:
+            return True
+        others = [other for other in marks if other is not mark]
+        if any(kind in other.senses for other in others for kind in _EVIDENCE):
+            return event != "opened" or any("dealnoun" in other.senses or "stage" in other.senses for other in others)
+        if mark.j - mark.i > 1 or reader.pending.accounts:
+            return True
+        if event == "won" and any("product" in other.senses for other in others):
+            return True
+        if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in others):
+            return True
+        return event == "won" and mark.raw.isupper() and len(marks) == 1
+
+    def _deal(self, event: str, mark: Mark) -> None:
+        reader = self._reader
+        last = next((d for d in reversed(reader.drafts) if d.kind == "deal"), None)
+        if last is not None and last.sentence >= reader.clause.sentence - 1 and self._same(last, event):
+            if last.event == "closed":
+                last.event = event
+            reader.current = last
+            last.accounts.extend(name for name in reader.pending.accounts if name not in last.accounts)
+            reader.pending.accounts.clear()
+            return
+        draft = reader.begin(mark)
+        draft.kind, draft.event, draft.sure = "deal", event, True
+
+    def _same(self, last: Draft, event: str) -> bool:
+        if event not in {last.event, "closed"} and last.event != "closed":
+            return False
+        names = {m.senses["account"] for m in self._reader.clause.marks if "account" in m.senses}
+        names.update(self._reader.pending.accounts)
+        return not names or not last.accounts or names <= set(last.accounts)
+
+    def _stage(self, mark: Mark, place: int) -> bool:
+        reader = self._reader
+        marks = reader.clause.marks
+        before = marks[place - 1].senses if place else {}
+        if "the" in before and place > 1:
+            before = {**before, **marks[place - 2].senses}
+        moved = "advance" in before or "stageword" in before
+        last = next((d for d in reversed(reader.drafts) if d.kind == "deal"), None)
+        if "act" in mark.senses and not moved:
+            return False
+        if last is not None and last.event in {"opened", "advanced"} and last.sentence >= reader.clause.sentence - 1:
+            last.stage = last.stage or mark.senses["stage"]
+            return True
+        if not moved and "act" in mark.senses:
+            return False
+        known = reader.pending.accounts or any(
+            kind in other.senses for other in marks for kind in ("account", "dealnoun")
+        )
+        if not known or not moved:
+            return "act" not in mark.senses
+        draft = reader.begin(mark)
+        draft.kind, draft.event, draft.stage, draft.sure = "deal", "advanced", mark.senses["stage"], True
+        return True

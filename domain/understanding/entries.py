@@ -1,0 +1,192 @@
+"""From the deeds read to the entries of a frame, with the questions that stay open."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from domain.model.frame import Activity, Ask, Deal, DealEvent, Item, Slot
+from domain.model.money import Money, money
+from domain.model.vocabulary import Vocabulary
+from domain.understanding.accounts import AccountIndex
+from domain.understanding.amounts import Amount
+from domain.understanding.dates import Day, worked
+from domain.understanding.drafts import Draft
+
+_MOST_UNASKED = 100
+_MOST_COUNTED = 9999
+
+
+@dataclass(slots=True)
+class Entries:
+    """Entries in order, the questions about them, and the token span of each."""
+
+    items: list[Item] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, item: Item, slots: list[Slot], span: tuple[int, int]) -> None:
+        """One more entry; the same deed told twice is one entry with both counts."""
+        for place, known in enumerate(self.items):
+            open_question = slots or any(ask.entry == place for ask in self.asks)
+            if not open_question and isinstance(known, Activity) and isinstance(item, Activity) and _alike(known, item):
+                self.items[place] = replace(known, count=(known.count or 0) + (item.count or 0))
+                return
+        self.asks.extend(Ask(entry=len(self.items), slot=slot) for slot in slots)
+        self.items.append(item)
+        self.spans.append(span)
+
+
+def _alike(one: Activity, other: Activity) -> bool:
+    """The same but for the count?"""
+    return one.amount is None and replace(one, count=None) == replace(other, count=None)
+
+
+class EntryMaker:
+    """Turns drafts into entries for one message: its vocabulary and its today."""
+
+    def __init__(self, vocabulary: Vocabulary, accounts: AccountIndex, today: date) -> None:
+        self._vocabulary = vocabulary
+        self._accounts = accounts
+        self._today = today
+
+    def made(self, drafts: list[Draft]) -> Entries:
+        """The entries of these drafts; those that say too little are left out."""
+        self._copy_pronouns(drafts)
+        kept = [draft for draft in drafts if self._says_enough(draft)]
+        if not any(draft.sure or not draft.ask_activity for draft in kept):
+            kept = []
+        entries = Entries()
+        for draft in kept:
+            if draft.kind == "deal":
+                self._deal(draft, entries)
+            else:
+                self._activity(draft, entries)
+        return entries
+
+    def _copy_pronouns(self, drafts: list[Draft]) -> None:
+        named: Draft | None = None
+        for draft in drafts:
+            if (
+                draft.pronoun
+                and not draft.accounts
+                and not draft.unknown
+                and draft.segment is None
+                and named is not None
+            ):
+                draft.accounts = list(named.accounts)
+            if draft.accounts:
+                named = draft
+
+    def _says_enough(self, draft: Draft) -> bool:
+        if draft.count == 0:
+            return False
+        if draft.kind == "deal":
+            return True
+        beside = bool(draft.accounts or draft.unknown or draft.segment or draft.unknown_segment)
+        if draft.verb:
+            return beside or draft.vague or draft.count is not None
+        return draft.sure or beside
+
+    def _activity(self, draft: Draft, entries: Entries) -> None:
+        for part in draft.parts:
+            whole = replace(
+                part, accounts=part.accounts or draft.accounts,
+                unknown=draft.unknown, segment=part.segment or draft.segment,
+                unknown_segment=draft.unknown_segment,
+                product=part.product or draft.product,
+                when=part.when or draft.when,
+                outcome=part.outcome or draft.outcome,
+            )  # fmt: skip
+            self._plain(whole, entries)
+        if draft.parts:
+            if draft.count is not None and draft.left <= 0:
+                return
+            draft = replace(draft, count=draft.left if draft.count is not None else None, parts=[])
+        self._plain(draft, entries)
+
+    def _plain(self, draft: Draft, entries: Entries) -> None:
+        names = draft.accounts
+        alone = draft.count is None and not draft.vague and not draft.plural
+        listed = draft.count is None and not draft.vague and len(names) > 1
+        if len(names) > 1 and (alone or listed or draft.count in {1, len(names)}):
+            for name in names:
+                self._one(replace(draft, accounts=[name], count=1), entries)
+        else:
+            self._one(draft, entries)
+
+    def _one(self, draft: Draft, entries: Entries) -> None:
+        slots: list[Slot] = []
+        if draft.activity is None:
+            slots.append(Slot.ACTIVITY)
+        count = self._count(draft, slots)
+        segment = self._segment(draft, slots)
+        if draft.unknown:
+            slots.append(Slot.ACCOUNT)
+        day = self._day(draft, slots)
+        amount = self._money(draft.amount) if draft.activity == "quote" else None
+        item = Activity(
+            activity=draft.activity, count=count, on=day.on, segment=segment,
+            accounts=(*draft.accounts, *draft.unknown), outcome=draft.outcome, product=draft.product, amount=amount,
+        )  # fmt: skip
+        entries.add(item, slots, (draft.start, draft.end))
+
+    def _count(self, draft: Draft, slots: list[Slot]) -> int | None:
+        count = draft.count
+        if count is None and not draft.vague:
+            if draft.accounts or draft.unknown:
+                return 1
+            if draft.verb and (draft.segment is None and not draft.unknown_segment):
+                return 1
+            if not draft.plural and not draft.verb:
+                return 1
+        if count is None or draft.vague or count > _MOST_COUNTED:
+            slots.append(Slot.COUNT)
+            return None
+        if count > _MOST_UNASKED:
+            slots.append(Slot.COUNT)
+        return count
+
+    def _segment(self, draft: Draft, slots: list[Slot]) -> str | None:
+        if draft.unknown_segment:
+            slots.append(Slot.SEGMENT)
+            return None
+        theirs = {self._accounts.segments.get(name) for name in draft.accounts}
+        of_accounts = theirs.pop() if len(theirs) == 1 else None
+        if draft.segment is None:
+            return of_accounts if not draft.unknown else None
+        if draft.accounts and of_accounts != draft.segment:
+            slots.append(Slot.SEGMENT)
+        return draft.segment
+
+    def _day(self, draft: Draft, slots: list[Slot]) -> Day:
+        if draft.when is None:
+            return Day(self._today, asks=False)
+        day = worked(draft.when, self._today, self._vocabulary.date_order)
+        if day.asks:
+            slots.append(Slot.ON)
+        return day
+
+    def _money(self, amount: Amount | None) -> Money | None:
+        if amount is None:
+            return None
+        value = Decimal(amount.value.numerator) / Decimal(amount.value.denominator)
+        return money(value, amount.currency or self._vocabulary.currency)
+
+    def _deal(self, draft: Draft, entries: Entries) -> None:
+        slots: list[Slot] = []
+        event = DealEvent(draft.event) if draft.event not in {None, "closed"} else None
+        if event is None:
+            slots.append(Slot.EVENT)
+        names = [*draft.accounts, *draft.unknown]
+        if not draft.accounts:
+            slots.append(Slot.ACCOUNT)
+        segment = self._segment(draft, slots)
+        day = self._day(draft, slots)
+        every: list[str | None] = [*names] or [None]
+        for name in every:
+            item = Deal(
+                event=event, account=name, on=day.on, amount=self._money(draft.amount), product=draft.product,
+                quantity=draft.quantity, stage=draft.stage if event in {DealEvent.OPENED, DealEvent.ADVANCED} else None,
+                segment=segment,
+            )  # fmt: skip
+            entries.add(item, slots, (draft.start, draft.end))

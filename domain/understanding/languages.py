@@ -1,0 +1,72 @@
+"""The data files of the languages that Pacer reads, one TOML file a language."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from domain.understanding.tokens import phrase
+
+_FOLDER = Path(__file__).parent / "languages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language: `code` is the file's name; `data` the tables of the file."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    def words(self, table: str, kind: str) -> list[str]:
+        """The phrases of one list of the file, empty if it has none."""
+        return list(self.data.get(table, {}).get(kind, ()))
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """One table of the file, empty if it has none."""
+        found: Mapping[str, Any] = self.data.get(name, {})
+        return found
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Folded words that tell this language from another."""
+        return frozenset(part for mark in self.data.get("marks", ()) for part in phrase(mark))
+
+
+@lru_cache(maxsize=16)
+def language(code: str) -> Language | None:
+    """The language of a code ("en"), or None if there is no file for it."""
+    path = _FOLDER / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return None
+    return Language(code=code, data=tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def known(codes: tuple[str, ...]) -> tuple[Language, ...]:
+    """The languages of these codes that there are files for; English if there is none."""
+    found = tuple(found for code in codes if (found := language(code)) is not None)
+    english = language("en")
+    return found or ((english,) if english else ())
+
+
+def names() -> frozenset[str]:
+    """Folded first names, of all languages."""
+    return _listed("names")
+
+
+def ordinary() -> frozenset[str]:
+    """Folded everyday words, of all languages, that alone never stand for an account."""
+    return _listed("ordinary")
+
+
+@lru_cache(maxsize=4)
+def _listed(name: str) -> frozenset[str]:
+    path = _FOLDER.parent / "wordlists" / f"{name}.txt"
+    return frozenset(word for line in path.read_text(encoding="utf-8").splitlines() for word in _line(line))
+
+
+def _line(line: str) -> Iterator[str]:
+    if not line.startswith("#"):
+        for word in line.split():
+            yield "".join(phrase(word))

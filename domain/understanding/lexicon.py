@@ -1,0 +1,193 @@
+"""All words that mean something, from the languages' files and a workspace's vocabulary, as one trie."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from domain.model.vocabulary import Vocabulary
+from domain.understanding.languages import Language
+from domain.understanding.tokens import phrase
+
+Trie = dict[str, Any]
+"""Folded word → next node; the key "" holds the senses of the phrase that ends here."""
+Senses = dict[str, Any]
+"""Kind of meaning → its value: {"act": ("call", True)}."""
+
+_DEAL_KINDS = {"nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword"}
+_OUTCOME_CODE = re.compile(r"\[~\]")
+
+
+def put(root: Trie, words: tuple[str, ...], kind: str, value: Any, *, keep: bool = False) -> None:
+    """Add a sense to a phrase; with `keep`, only to a phrase that the trie does not hold yet."""
+    if not words:
+        return
+    node = root
+    for word in words:
+        node = node.setdefault(word, {})
+    senses: Senses | None = node.get("")
+    if senses is None:
+        node[""] = {kind: value}
+    elif not keep:
+        senses.setdefault(kind, value)
+
+
+def longest(root: Trie, words: list[str], i: int) -> tuple[Senses | None, int]:
+    """The senses of the longest phrase that begins at word i, and the place after it."""
+    found, end, j, n = None, i, i, len(words)
+    node = root.get(words[i])
+    while node is not None:
+        j += 1
+        senses = node.get("")
+        if senses is not None:
+            found, end = senses, j
+        if j >= n:
+            break
+        node = node.get(words[j])
+    return found, end
+
+
+def every(root: Trie, words: list[str]) -> Iterator[tuple[Senses, int, int]]:
+    """Each phrase anywhere in the words, overlaps included: its senses, first word, place after it."""
+    n = len(words)
+    for i, word in enumerate(words):
+        node, j = root.get(word), i
+        while node is not None:
+            j += 1
+            senses = node.get("")
+            if senses is not None:
+                yield senses, i, j
+            node = node.get(words[j]) if j < n else None
+
+
+def variants(text: str, language: Language) -> Iterator[tuple[str, ...]]:
+    """The folded phrases that a phrase of a data file stands for: `[~]` is an optional pronoun."""
+    if "[~]" not in text:
+        yield phrase(text)
+        return
+    for pronoun in ["", *language.words("words", "pronoun")]:
+        yield phrase(_OUTCOME_CODE.sub(pronoun, text))
+
+
+def plurals(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
+    """The plural forms of a folded noun phrase, by the endings of the language."""
+    for ending in language.table("plural").get("endings", ()):
+        long = [place for place, word in enumerate(words) if len(word) > 2 or len(words) == 1]
+        if not long:
+            return
+        for places in ([long[-1]], [long[0]], long):
+            yield tuple(word + ending if place in places else word for place, word in enumerate(words))
+
+
+def compiled(languages: tuple[Language, ...], vocabulary: Vocabulary, first: Language) -> Trie:
+    """The trie of a workspace for a message in the language `first`: its words win over the others'."""
+    root: Trie = {}
+    _terms(root, vocabulary, languages)
+    for language in (first, *(other for other in languages if other is not first)):
+        _work(root, language, vocabulary)
+        _function_words(root, language, keep=language is not first)
+    return root
+
+
+def _terms(root: Trie, vocabulary: Vocabulary, languages: tuple[Language, ...]) -> None:
+    by_code = {language.code: language for language in languages}
+    for segment in vocabulary.segments:
+        for name in {word for words in segment.names.values() for word in words}:
+            for form in _segment_forms(name):
+                put(root, form, "seg", segment.code)
+        if len(segment.code) > 1:
+            put(root, phrase(segment.code), "seg", segment.code)
+    for activity in vocabulary.activity_types:
+        for code, words in activity.words.items():
+            _acts(root, activity.code, words, by_code.get(code, languages[0]))
+    kinds = (("product", vocabulary.products), ("stage", vocabulary.stages), ("out", vocabulary.outcomes))
+    for kind, term in ((kind, term) for kind, terms in kinds for term in terms):
+        for code, words in term.words.items():
+            _nouns(root, kind, term.code, words, by_code.get(code, languages[0]))
+
+
+def _segment_forms(name: str) -> Iterator[tuple[str, ...]]:
+    words = phrase(name)
+    yield words
+    yield ("".join(words),)
+    for ending in ("s", "es"):
+        yield (*words[:-1], words[-1] + ending)
+    if words[-1].endswith("s"):
+        yield (*words[:-1], words[-1][:-1])
+        yield tuple(word.removesuffix("s") for word in words)
+    if words[-1].endswith("ss"):
+        yield (*words[:-1], words[-1] + "es")
+    if name.isupper() and len(words) > 1:
+        yield from ((word,) for word in words)
+
+
+def _nouns(root: Trie, kind: str, value: Any, texts: Iterable[str], language: Language) -> None:
+    for text in texts:
+        for words in variants(text, language):
+            put(root, words, kind, value)
+            for more in plurals(words, language):
+                put(root, more, kind, value, keep=True)
+
+
+def _acts(root: Trie, code: str, texts: Iterable[str], language: Language) -> None:
+    invariable = {phrase(word) for word in language.table("plural").get("invariable", ())}
+    for text in texts:
+        words = phrase(text)
+        put(root, words, "act", (code, None if words[-1:] in invariable else False))
+        for more in plurals(words, language):
+            put(root, more, "act", (code, True))
+
+
+def _work(root: Trie, language: Language, vocabulary: Vocabulary) -> None:
+    """What is done: kinds of activity, outcomes, deals, and phrases that only look like work."""
+    for code, table in language.table("activities").items():
+        if vocabulary.activity_type(code) is not None:
+            _acts(root, code, table.get("nouns", ()), language)
+            _deeds(root, code, table)
+    outcomes = {outcome.code for outcome in vocabulary.outcomes}
+    for code, table in language.table("outcomes").items():
+        if code in outcomes:
+            _nouns(root, "out", code, table.get("says", ()), language)
+            _nouns(root, "alone", code, table.get("alone", ()), language)
+    for kind, texts in language.table("deals").items():
+        for text in texts:
+            put(root, phrase(text), _DEAL_KINDS.get(kind, "deal"), kind)
+    for noun in language.table("deals").get("nouns", ()):
+        for more in plurals(phrase(noun), language):
+            put(root, more, "dealnoun", "nouns", keep=True)
+    for text in language.words("not_work", "says"):
+        put(root, phrase(text), "idiom", True)
+
+
+def _deeds(root: Trie, code: str, table: Mapping[str, Any]) -> None:
+    weak = {phrase(word) for word in table.get("weak", ())}
+    for kind in ("did", "bare", "ing"):
+        for word in table.get(kind, ()):
+            put(root, phrase(word), kind, (code, phrase(word) in weak))
+
+
+def _function_words(root: Trie, language: Language, *, keep: bool) -> None:
+    for kind, texts in language.table("words").items():
+        if isinstance(texts, dict):
+            for text, value in texts.items():
+                put(root, phrase(text), kind, value, keep=keep)
+            continue
+        for text in texts:
+            if kind == "future_endings":
+                continue
+            for words in variants(text, language):
+                put(root, words, kind, True, keep=keep)
+    for currency, texts in language.table("currencies").items():
+        for text in texts:
+            put(root, phrase(text), "currency", currency, keep=keep)
+
+
+def intents(language: Language) -> Trie:
+    """The phrases that tell what a message is for, of one language."""
+    root: Trie = {}
+    for kind, texts in language.table("intents").items():
+        for text in texts:
+            put(root, phrase(text), kind, True)
+    for window, texts in language.table("windows").items():
+        for text in texts:
+            put(root, phrase(text), "window", window)
+    return root

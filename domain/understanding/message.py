@@ -1,0 +1,62 @@
+"""One message taken apart: what the rules of every intent look at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.model.vocabulary import Vocabulary
+from domain.understanding.accounts import AccountIndex
+from domain.understanding.clauses import Clause
+from domain.understanding.hits import Hits
+from domain.understanding.spotting import Mark
+from domain.understanding.tokens import Token
+
+
+@dataclass(slots=True)
+class Message:
+    """`text` is plain; `words` are the folded words of `tokens`; `marks` cover them; `clauses` cut them."""
+
+    text: str
+    today: date
+    tokens: list[Token]
+    words: list[str]
+    marks: list[Mark]
+    clauses: list[Clause]
+    hits: Hits
+    vocabulary: Vocabulary
+    accounts: AccountIndex
+
+    def typed(self, start: int, end: int) -> str:
+        """The text of tokens `start` up to `end`."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip()
+
+    def opens_at(self, i: int) -> bool:
+        """Does word i open the message, or a clause of it, but for polite words?"""
+        polite = dict(self.hits.of("polite"))
+        for clause in self.clauses:
+            first = clause.marks[0].i
+            if first <= i <= clause.marks[-1].j:
+                k = first
+                while k < i:
+                    step = max((end for place, end in self.hits.of("polite") if place == k), default=k)
+                    if step == k and not self._skippable(k):
+                        return False
+                    k = max(step, k + 1)
+                return True
+        return i == 0 or not polite
+
+    def _skippable(self, k: int) -> bool:
+        mark = next((mark for mark in self.marks if mark.i <= k < mark.j), None)
+        return mark is not None and any(
+            kind in mark.senses for kind in ("filler", "sign", "mention", "self", "then", "and", "but")
+        )
+
+    @property
+    def asks(self) -> bool:
+        """Is there a question mark?"""
+        return "?" in self.text
+
+    def values(self, kind: str, start: int = 0, end: int = 10**9) -> list[Mark]:
+        """The marks of a kind whose words lie from `start` up to `end`."""
+        return [mark for mark in self.marks if kind in mark.senses and start <= mark.i < end]

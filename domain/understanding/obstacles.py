@@ -1,0 +1,52 @@
+"""Difficulties in the field to pass on: "blocked: …", "the script doesn't work on segment B"."""
+
+from domain.understanding.clauses import ASKED, HARD, IF
+from domain.understanding.message import Message
+from domain.understanding.spotting import Mark
+
+_FIELD = ("seg", "account", "product", "act", "client", "out")
+
+
+def obstacle_span(message: Message) -> tuple[int, int] | None:
+    """The tokens of the difficulty that the message tells, or None."""
+    hits = message.hits
+    if "obstacle" not in hits:
+        return None
+    heads = {place for place, _ in hits.of("obstacle_head")}
+    for start, _ in hits.of("obstacle"):
+        where = next((k for k, c in enumerate(message.clauses) if c.marks[0].i <= start < c.marks[-1].j), None)
+        if where is None:
+            continue
+        clause = message.clauses[where]
+        if {ASKED, IF} & set(clause.moods):
+            continue
+        opening = any(message.opens_at(place) for place in heads if place == start)
+        end = _end(message, where)
+        first = start if _has_work_before(message, clause.marks[0].i, start) else clause.marks[0].i
+        first = _after_joiners(message, first, start)
+        field = any(kind in m.senses for m in message.marks if first <= m.i < end for kind in _FIELD)
+        if opening or field:
+            return first, end
+    return None
+
+
+def _has_work_before(message: Message, first: int, start: int) -> bool:
+    inside = [mark for mark in message.marks if first <= mark.i < start]
+    return any("num" in mark.senses for mark in inside) and any("act" in mark.senses for mark in inside)
+
+
+def _after_joiners(message: Message, first: int, limit: int) -> int:
+    kept = (mark.i for mark in message.marks if first <= mark.i < limit and not _joins(mark))
+    return next(kept, limit)
+
+
+def _joins(mark: Mark) -> bool:
+    joins = any(kind in mark.senses for kind in ("filler", "but", "and", "then", "sign", "subordinate"))
+    return joins and "the" not in mark.senses
+
+
+def _end(message: Message, where: int) -> int:
+    for clause in message.clauses[where + 1 :]:
+        if clause.sep == HARD:
+            return clause.marks[0].i
+    return len(message.words)

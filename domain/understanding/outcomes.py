@@ -1,0 +1,180 @@
+"""Outcomes: which deed they tell about, all of it or a part, and the call that some imply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.understanding.clauses import ASKED, DONE, FUTURE, IF, NOT, OTHER
+from domain.understanding.drafts import Draft
+from domain.understanding.lookahead import whole
+from domain.understanding.spotting import Mark
+
+if TYPE_CHECKING:
+    from domain.understanding.assembly import Assembler
+
+_MEETINGS = frozenset({"meeting", "demo"})
+_SAID_BY_OTHERS = frozenset({"callback", "booked", "not_interested", "no_show", "no_answer", "reached"})
+
+
+class Outcomes:
+    """The outcome words of a message, one after the other."""
+
+    def __init__(self, reader: Assembler) -> None:
+        self._reader = reader
+
+    def take(self, mark: Mark, place: int, mood: str) -> bool:
+        """Use an outcome word without a number; False leaves its words to other rules."""
+        code = mark.senses["out"]
+        if mood in {IF, ASKED} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
+            return True
+        if code == "booked":
+            return self._booked(mark, place)
+        last = self._target(code)
+        if code == "no_show":
+            return self._no_show(mark, place, last)
+        if "act" in mark.senses and last is None:
+            return False
+        account = self._account_ahead(place)
+        alone = "alone" in mark.senses and mood == DONE
+        if alone and self._starts_anew(last, account):
+            self._call(mark, 1, code)
+            return True
+        if last is None or (mood == OTHER and code not in _SAID_BY_OTHERS):
+            return "act" not in mark.senses
+        self._tell(last, code)
+        return True
+
+    def counted(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
+        """An outcome with a number: a part of the calls before it, or calls of its own."""
+        reader = self._reader
+        code = mark.senses["out"]
+        if vague:
+            return
+        if code == "no_show":
+            self._meetings_missed(mark, place, count)
+            return
+        last = self._target(code)
+        start = reader.clause.marks[place]
+        if last is not None and last.count is not None and count <= last.left and last.activity == "call":
+            if count == last.count and not last.parts:
+                last.tell(code)
+                return
+            last.parts.append(
+                Draft(activity="call", count=count, outcome=code, start=start.i, end=mark.j, clause=reader.number)
+            )
+            return
+        if code == "booked":
+            self._set_meetings(start, count)
+        elif count > 0 and code in {"voicemail", "no_answer", "reached", "callback", "not_interested"}:
+            draft = self._call(start, count, code)
+            if last is not None and last.activity == "call":
+                draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
+
+    def _target(self, code: str) -> Draft | None:
+        """The call (or, for a no-show, the meeting) that an outcome tells about."""
+        reader = self._reader
+        for draft in reversed(reader.drafts):
+            if draft.sentence < reader.clause.sentence - 1:
+                return None
+            if draft.kind == "activity" and (
+                draft.activity in _MEETINGS if code == "no_show" else draft.activity == "call"
+            ):
+                return draft
+            if code == "voicemail" and draft.activity == "follow_up":
+                return draft
+        return None
+
+    def _tell(self, last: Draft, code: str) -> None:
+        for draft in self._reader.drafts:
+            if draft.chain and draft.chain == last.chain:
+                draft.tell(code)
+        last.tell(code)
+
+    def _account_ahead(self, place: int) -> str | None:
+        for mark in self._reader.clause.marks[place + 1 : place + 4]:
+            if "account" in mark.senses:
+                return str(mark.senses["account"])
+        return None
+
+    def _starts_anew(self, last: Draft | None, account: str | None) -> bool:
+        reader = self._reader
+        if reader.current is not None and reader.current.activity == "call":
+            return False
+        waiting = account or next(iter(reader.pending.accounts), None)
+        if last is None:
+            return True
+        if waiting is not None:
+            return waiting not in last.accounts
+        return False
+
+    def _call(self, mark: Mark, count: int, code: str) -> Draft:
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.outcome, draft.sure, draft.verb = "call", count, code, True, True
+        return draft
+
+    def _booked(self, mark: Mark, place: int) -> bool:
+        """ "booked 3 meetings", "RDV pris", "meeting booked for Thursday"."""
+        reader = self._reader
+        marks = reader.clause.marks
+        count: int | None = None
+        for other_place in range(place + 1, min(place + 6, len(marks))):
+            other = marks[other_place].senses
+            if "act" in other:
+                reader.used.add(id(marks[other_place]))
+                if count is None:
+                    count = 1
+                break
+            if "num" in other and count is None:
+                count = whole(other["num"])
+                reader.used.add(id(marks[other_place]))
+            elif not any(kind in other for kind in ("filler", "article", "the", "of", "again", "x", "toward", "vague")):
+                break
+        current = reader.current
+        if (
+            current is not None
+            and current.activity in _MEETINGS
+            and current.end <= mark.i
+            and not current.accounts
+            and not current.verb
+        ):
+            reader.drafts.remove(current)
+            count, reader.current = current.count, None
+        last = self._target("booked")
+        if last is None:
+            if count is not None:
+                self._set_meetings(mark, count)
+            return True
+        if count is not None and last.count is not None and count <= last.left and count != last.count:
+            last.parts.append(Draft(activity="call", count=count, outcome="booked", start=mark.i, end=mark.j))
+        else:
+            self._tell(last, "booked")
+        return True
+
+    def _set_meetings(self, mark: Mark, count: int) -> None:
+        draft = self._reader.begin(mark)
+        draft.count, draft.outcome, draft.ask_activity, draft.sure = count, "booked", True, True
+
+    def _no_show(self, mark: Mark, place: int, last: Draft | None) -> bool:
+        reader = self._reader
+        if last is None:
+            if "alone" in mark.senses and (reader.pending.accounts or self._account_ahead(place)):
+                draft = reader.begin(mark)
+                draft.activity, draft.count, draft.sure, draft.verb = "meeting", 1, True, True
+                draft.outcome = "no_show"
+            return True
+        last.outcome = "no_show"
+        return True
+
+    def _meetings_missed(self, mark: Mark, place: int, count: int) -> None:
+        last = self._target("no_show")
+        start = self._reader.clause.marks[place]
+        if last is not None and last.count is not None and count <= last.left:
+            if count == last.count:
+                last.outcome = "no_show"
+            else:
+                last.parts.append(
+                    Draft(activity=last.activity, count=count, outcome="no_show", start=start.i, end=mark.j)
+                )
+            return
+        draft = self._reader.begin(start)
+        draft.activity, draft.count, draft.outcome, draft.sure = "meeting", count, "no_show", True

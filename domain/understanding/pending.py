@@ -1,0 +1,102 @@
+"""Where accounts, segments, dates, products and amounts belong: the scopes of a message."""
+
+from domain.understanding.amounts import Amount
+from domain.understanding.clauses import AND, COLON, COMMA, DASH, Clause
+from domain.understanding.drafts import Draft
+from domain.understanding.numbers import Count
+
+_MONEYED = ("quote",)
+_SMALLEST_PLAIN = 100
+
+
+class Pending:
+    """What was said before its deed, and what holds for several."""
+
+    def __init__(self) -> None:
+        self.accounts: list[str] = []
+        self.strangers: list[str] = []
+        self.product_code: str | None = None
+        self.amount: Amount | None = None
+        self.with_pronoun = False
+
+    def give(self, draft: Draft) -> None:
+        """Hand a new deed what was said for it before, and the scopes it stands in."""
+        if self.accounts or self.strangers:
+            draft.accounts.extend(self.accounts)
+            draft.unknown.extend(self.strangers)
+            self.accounts, self.strangers = [], []
+        if self.product_code is not None:
+            draft.product, self.product_code = self.product_code, None
+        draft.amount, self.amount = self.amount, None
+        draft.pronoun, self.with_pronoun = self.with_pronoun, False
+
+    def money(self, amount: Amount, current: Draft | None, drafts: list[Draft]) -> None:
+        target = self._moneyed(current, drafts)
+        if target is not None and target.amount is None:
+            target.amount = amount
+        elif current is None:
+            self.amount = amount
+
+    def plain(self, count: Count, current: Draft | None, drafts: list[Draft]) -> bool:
+        """A bare number of a hundred or more beside a quote or a deal is its amount."""
+        target = self._moneyed(current, drafts)
+        if target is None or target.amount is not None or count.value < _SMALLEST_PLAIN:
+            return False
+        target.amount = Amount(count.value, None)
+        return True
+
+    def _moneyed(self, current: Draft | None, drafts: list[Draft]) -> Draft | None:
+        last = current or (drafts[-1] if drafts else None)
+        if last is not None and (last.kind == "deal" or last.activity in _MONEYED):
+            return last
+        return None
+
+    def account(self, name: str, current: Draft | None, drafts: list[Draft], clause: Clause, place: int) -> None:
+        self._company(name, current, drafts, clause, place, known=True)
+
+    def unknown(self, name: str, current: Draft | None, drafts: list[Draft], clause: Clause, place: int) -> None:
+        self._company(name, current, drafts, clause, place, known=False)
+
+    def _company(
+        self, name: str, current: Draft | None, drafts: list[Draft], clause: Clause, place: int, *, known: bool
+    ) -> None:
+        target = current or self._continued(drafts, clause)
+        if target is None:
+            (self.accounts if known else self.strangers).append(name)
+        else:
+            names = target.accounts if known else target.unknown
+            if name not in names:
+                names.append(name)
+            mark = clause.marks[place]
+            target.grow(mark.i, mark.j)
+
+    def _continued(self, drafts: list[Draft], clause: Clause) -> Draft | None:
+        """The deed before that a clause of mere names goes on with."""
+        last = drafts[-1] if drafts else None
+        if last is None or last.sentence != clause.sentence:
+            return None
+        fresh = not last.accounts and not last.unknown
+        listed = clause.sep in {COMMA, AND, DASH, COLON} and self._only_names(clause)
+        return last if fresh or listed else None
+
+    def _only_names(self, clause: Clause) -> bool:
+        allowed = ("account", "near", "toward", "the", "of", "and", "x", "filler", "date", "clock", "product", "then")
+        return all(any(kind in mark.senses for kind in allowed) for mark in clause.marks)
+
+    def product(self, code: str, current: Draft | None, drafts: list[Draft], clause: Clause) -> None:
+        last = current or (drafts[-1] if drafts and drafts[-1].sentence == clause.sentence else None)
+        if last is not None and last.product is None:
+            last.product = code
+        elif last is None:
+            self.product_code = code
+
+    def pronoun(self, current: Draft | None) -> None:
+        if current is not None and not current.accounts:
+            current.pronoun = True
+        elif current is None:
+            self.with_pronoun = True
+
+    def finish(self, drafts: list[Draft]) -> None:
+        """What was said for a deed that never came goes to the last one."""
+        if drafts and self.accounts and not drafts[-1].accounts:
+            drafts[-1].accounts.extend(self.accounts)

@@ -1,0 +1,37 @@
+"""Questions about one's own numbers or plan."""
+
+from domain.model.frame import Question
+from domain.understanding.message import Message
+
+
+def asked(message: Message) -> Question | None:
+    """What is asked about the sender's own numbers, or None."""
+    hits = message.hits
+    sure = "question_sure" in hits
+    if not sure and not ("question" in hits and message.asks):
+        return None
+    if "question_other" in hits and not _own_first(message):
+        return None
+    if message.values("mate") or message.values("mention"):
+        return None
+    work = message.values("act") or message.values("deal") or "money" in hits
+    if not work and not (sure and "question_own" in hits and len(message.words) <= 14 and not message.values("x")):
+        return None
+    if not sure and "question_own" not in hits:
+        return None
+    acts = [mark.senses["act"][0] for mark in message.values("act")]
+    segments = [mark.senses["seg"] for mark in message.values("seg") if mark.senses["seg"]]
+    return Question(
+        activity=acts[0] if acts else None, segment=segments[0] if segments else None, window=_window(message)
+    )
+
+
+def _own_first(message: Message) -> bool:
+    own, other = message.hits.first("question_own"), message.hits.first("question_other")
+    return own is not None and other is not None and own[0] < other[0] + 3
+
+
+def _window(message: Message) -> str | None:
+    if not message.hits.windows:
+        return None
+    return max(message.hits.windows, key=lambda found: (found[0], -found[1]))[2]

@@ -1,0 +1,151 @@
+"""Reads one message into a frame: what it is for, what it records, what it must ask."""
+
+from datetime import date
+
+from domain.model.frame import Frame, Intent, Spelling
+from domain.model.vocabulary import Vocabulary
+from domain.understanding.absences import away
+from domain.understanding.accounts import AccountIndex
+from domain.understanding.assembly import Assembler
+from domain.understanding.clauses import clauses
+from domain.understanding.corrections import corrected
+from domain.understanding.dateforms import date_forms
+from domain.understanding.entries import Entries, EntryMaker
+from domain.understanding.explain import left_over, reasons
+from domain.understanding.hits import Hits
+from domain.understanding.languages import Language, known
+from domain.understanding.lexicon import Trie, compiled, intents
+from domain.understanding.mending import mended
+from domain.understanding.message import Message
+from domain.understanding.numbers import number_words
+from domain.understanding.obstacles import obstacle_span
+from domain.understanding.questions import asked
+from domain.understanding.spotting import Spotter
+from domain.understanding.text import plain
+from domain.understanding.tokens import tokens
+from domain.understanding.typos import TypoIndex
+from domain.understanding.undoing import undone
+
+_LONGEST = 4000
+
+
+class Reader:
+    """Reads the messages of one workspace. Built once for a vocabulary, safe to share between threads."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._languages = known(vocabulary.languages)
+        self._accounts = AccountIndex(vocabulary)
+        self._marks = [(language, language.marks) for language in self._languages]
+        self._spotters = {language.code: self._spotter(language) for language in self._languages}
+        self._intents = {language.code: self._intent_trie(language) for language in self._languages}
+
+    def read(self, text: str, *, today: date) -> Frame:
+        """The frame of a message as Slack sends it. Never raises, whatever the text holds."""
+        message = self._taken_apart(text[:_LONGEST], today)
+        if message is None:
+            return Frame(intent=Intent.CHAT)
+        return self._frame(message)
+
+    def _taken_apart(self, text: str, today: date) -> Message | None:
+        clean = plain(text)
+        found = tokens(clean)
+        if not found:
+            return None
+        words = [token.word for token in found]
+        language = self._language(words)
+        marks = self._spotters[language.code].spot(found, words)
+        hits = Hits(self._intents[language.code], words)
+        return Message(
+            text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(mended(marks)),
+            hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
+        )  # fmt: skip
+
+    def _frame(self, message: Message) -> Frame:
+        if any(message.opens_at(place) for place, _ in message.hits.of("forward")):
+            return Frame(intent=Intent.CHAT, left=message.text.strip())
+        correction = corrected(message)
+        if correction is not None and not correction.whole:
+            return Frame(intent=Intent.CORRECT, fix=correction.fix, was=correction.was)
+        undo = undone(message) if correction is None else None
+        if undo is not None:
+            return Frame(intent=Intent.UNDO, undo=undo)
+        question = asked(message)
+        if question is not None:
+            return Frame(intent=Intent.QUESTION, question=question)
+        if self._helps(message):
+            return Frame(intent=Intent.HELP)
+        span = obstacle_span(message)
+        entries = self._entries(message, span)
+        obstacle = message.typed(*span) if span else None
+        if entries.items:
+            intent = Intent.CORRECT if correction is not None else Intent.LOG
+            return self._logged(message, intent, entries, obstacle)
+        absent = away(message)
+        if absent is not None:
+            return Frame(intent=Intent.TIME_OFF, time_off=absent)
+        if obstacle:
+            return Frame(intent=Intent.OBSTACLE, obstacle=obstacle)
+        return Frame(intent=Intent.CHAT, left=message.text.strip())
+
+    def _entries(self, message: Message, span: tuple[int, int] | None) -> Entries:
+        shouting = message.text.upper() == message.text
+        assembler = Assembler(self._accounts, shouting=shouting)
+        read = [c for c in message.clauses if span is None or not span[0] <= c.marks[0].i < span[1]]
+        drafts = assembler.read(read)
+        if span is not None:
+            drafts = [draft for draft in drafts if not span[0] <= draft.start < span[1]]
+        return EntryMaker(self._vocabulary, self._accounts, message.today).made(drafts)
+
+    def _logged(self, message: Message, intent: Intent, entries: Entries, obstacle: str | None) -> Frame:
+        spans = tuple(
+            (message.tokens[i].start, message.tokens[min(j, len(message.tokens)) - 1].end) for i, j in entries.spans
+        )
+        spellings = tuple(
+            Spelling(typed=mark.guess, read=mark.senses["account"])
+            for mark in message.marks
+            if mark.guess is not None and "account" in mark.senses
+        )
+        return Frame(
+            intent=intent, entries=tuple(entries.items), obstacle=obstacle, ask=tuple(entries.asks),
+            left=left_over(message), spans=spans, spellings=spellings, why=reasons(message),
+        )  # fmt: skip
+
+    def _helps(self, message: Message) -> bool:
+        if "help" not in message.hits or len(message.words) > 16:
+            return False
+        start, end = message.hits.first("help") or (0, 0)
+        if not message.opens_at(start):
+            return False
+        return (
+            message.asks
+            or end - start > 1
+            or (all("act" not in m.senses for m in message.marks) and len(message.words) <= 5)
+        )
+
+    def _language(self, words: list[str]) -> Language:
+        if len(self._languages) == 1:
+            return self._languages[0]
+        return max(self._marks, key=lambda pair: sum(word in pair[1] for word in words))[0]
+
+    def _spotter(self, language: Language) -> Spotter:
+        ordered = (language, *(other for other in self._languages if other is not language))
+        lexicon = compiled(self._languages, self._vocabulary, language)
+        numbers = number_words(ordered)
+        dates = date_forms(ordered, numbers)
+        typos = TypoIndex(lexicon, dates.strong)
+        codes = frozenset(segment.code.lower() for segment in self._vocabulary.segments)
+        return Spotter(lexicon=lexicon, accounts=self._accounts, dates=dates, numbers=numbers, typos=typos, codes=codes)
+
+    def _intent_trie(self, language: Language) -> Trie:
+        root = intents(language)
+        for other in self._languages:
+            if other is not language:
+                _merge(root, intents(other))
+        return root
+
+
+def _merge(root: Trie, other: Trie) -> None:
+    """Add the phrases of another trie that this one does not begin to know."""
+    for word, node in other.items():
+        root.setdefault(word, node)

@@ -1,0 +1,68 @@
+"""Dates and segments: which deeds each of them holds for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.understanding.drafts import Draft
+
+
+@dataclass(slots=True)
+class Scoped:
+    """A date or a segment of the text, at token `at`."""
+
+    kind: str
+    value: Any
+    at: int
+    clause: int
+    sentence: int
+    line: int
+
+
+def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
+    """Give every date and segment to the deeds that it holds for; one of a deed's own comes first."""
+    if not drafts:
+        return
+    for kind in ("when", "segment"):
+        found = [mark for mark in scoped if mark.kind == kind]
+        wide: list[tuple[Scoped, list[Draft]]] = []
+        for mark in found:
+            own, several = _reach(mark, drafts)
+            if own is not None:
+                _give(own, mark, direct=True)
+            if several:
+                wide.append((mark, several))
+        for mark, several in reversed(wide):
+            for draft in several:
+                _give(draft, mark, direct=len(drafts) == 1)
+
+
+def _reach(mark: Scoped, drafts: list[Draft]) -> tuple[Draft | None, list[Draft]]:
+    """The deed whose own the mark is, and those it holds for beside."""
+    before = [draft for draft in drafts if draft.start < mark.at]
+    after = [draft for draft in drafts if draft.start > mark.at]
+    here = [draft for draft in before if draft.sentence == mark.sentence]
+    later = [draft for draft in after if draft.sentence == mark.sentence]
+    inside = next((draft for draft in reversed(before) if draft.clause == mark.clause), None)
+    following = next((draft for draft in after if draft.clause == mark.clause), None)
+    if not before:
+        return None, after
+    if inside is not None:
+        return inside, here if not later else []
+    if not here:
+        if later:
+            return None, later + [draft for draft in after if draft.line == mark.line and draft not in later]
+        same_line = [draft for draft in after if draft.line == mark.line]
+        return None, same_line or (after or before)
+    if following is not None:
+        return following, later
+    if later:
+        return here[-1], []
+    return (here[0], here) if len(here) == 1 else (None, here)
+
+
+def _give(draft: Draft, mark: Scoped, *, direct: bool) -> None:
+    if mark.kind == "when":
+        if draft.when is None:
+            draft.when = mark.value
+    elif draft.segment is None and not draft.unknown_segment and (direct or not draft.accounts):
+        draft.segment, draft.unknown_segment = mark.value, mark.value is None

@@ -1,0 +1,190 @@
+"""The marks of a message: every token belongs to one, with the senses its words can have."""
+
+from typing import Any
+
+from domain.understanding.accounts import AccountIndex
+from domain.understanding.amounts import amount_at, number_at
+from domain.understanding.dateforms import DateForms, readings
+from domain.understanding.lexicon import Senses, Trie, longest
+from domain.understanding.numbers import NumberWords
+from domain.understanding.tokens import MENTION, NUMBER, SIGN, Token
+from domain.understanding.typos import TypoIndex
+
+_AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
+_NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
+
+
+class Mark:
+    """Words `i` to `j` of a message and what they can mean: kind of meaning → value."""
+
+    __slots__ = ("guess", "i", "j", "raw", "senses")
+
+    def __init__(self, senses: Senses, i: int, j: int, raw: str, guess: str | None = None) -> None:
+        self.senses = senses
+        self.i = i
+        self.j = j
+        self.raw = raw
+        self.guess = guess
+
+    def get(self, kind: str) -> Any:
+        """The value of a kind of meaning, None where the words have no such sense."""
+        return self.senses.get(kind)
+
+    def __repr__(self) -> str:
+        return f"{self.raw}{list(self.senses)}"
+
+
+class Spotter:
+    """Cuts the tokens of a message into marks, for one language of the message."""
+
+    def __init__(
+        self, *, lexicon: Trie, accounts: AccountIndex, dates: DateForms, numbers: NumberWords,
+        typos: TypoIndex, codes: frozenset[str],
+    ) -> None:  # fmt: skip
+        self._lexicon = lexicon
+        self._accounts = accounts
+        self._dates = dates
+        self._numbers = numbers
+        self._typos = typos
+        self._codes = codes
+
+    def spot(self, found: list[Token], words: list[str]) -> list[Mark]:
+        """The marks of the tokens, in order, none left out."""
+        marks: list[Mark] = []
+        i, n = 0, len(found)
+        while i < n:
+            mark = self._at(found, words, i, marks)
+            marks.append(mark)
+            i = mark.j
+        return marks
+
+    def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
+        token = found[i]
+        if token.kind == MENTION:
+            return Mark({"mention": True}, i, i + 1, token.raw)
+        senses, end = longest(self._lexicon, words, i)
+        name, name_end = self._accounts.longest(words, i)
+        if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
+            return Mark({"account": name}, i, name_end, token.raw)
+        if token.kind == NUMBER or token.word in self._dates.starts or token.word in self._lexicon:
+            dated = self._date(found, words, i, end)
+            if dated is not None:
+                return dated
+        number = self._number(found, words, i, end)
+        if number is not None:
+            return number
+        if (letter := self._segment(found, i, end, senses, marks)) is not None:
+            return letter
+        if senses is not None:
+            return Mark(senses, i, end, token.raw)
+        if token.kind == SIGN:
+            return Mark({"sign": token.word}, i, i + 1, token.raw)
+        return self._unknown(found, words, i)
+
+    def _is_name(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> bool:
+        """A name made of everyday words only counts when it is written or placed like a name."""
+        if found[i].raw[:1].isupper() or found[i].kind == NUMBER:
+            return True
+        if all("" in self._lexicon.get(word, ()) for word in words[i:end]):
+            return bool(marks) and any(kind in marks[-1].senses for kind in ("act", "did", "near"))
+        return True
+
+    def _date(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
+        for reading in readings(self._dates, found, words, i):
+            if reading.end < end:
+                return None
+            if reading.bare and self._counts_something(found, words, reading.end):
+                continue
+            kind = "clock" if reading.when.op == "clock" else "date"
+            return Mark({kind: reading.when}, i, reading.end, found[i].raw)
+        return None
+
+    def _counts_something(self, found: list[Token], words: list[str], end: int) -> bool:
+        """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date?"""
+        if end >= len(found):
+            return False
+        token = found[end]
+        if token.glued and token.word in {"k", "x", "%", "€", "$", "£", "h"}:
+            return True
+        senses, _ = longest(self._lexicon, words, end)
+        if senses is None:
+            return token.kind not in {SIGN, NUMBER}
+        return any(kind in senses for kind in _AFTER_BARE) or "currency" in senses
+
+    def _number(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
+        amount, amount_end = amount_at(found, words, i, self._numbers, self._lexicon)
+        if amount is not None and amount_end >= end:
+            return Mark({"money": amount}, i, amount_end, found[i].raw)
+        count, count_end = number_at(found, words, i, self._numbers)
+        if count is not None and count_end >= end:
+            senses = {"num": count}
+            if count_end < len(found) and found[count_end].word in self._dates.suffixes and found[count_end].glued:
+                return Mark({"ordinal": count}, i, count_end + 1, found[i].raw)
+            return Mark(senses, i, count_end, found[i].raw)
+        return None
+
+    def _segment(self, found: list[Token], i: int, end: int, senses: Senses | None, marks: list[Mark]) -> Mark | None:
+        token = found[i]
+        if senses is not None and "segword" in senses:
+            return self._after_segword(found, i, end)
+        if len(token.word) != 1 or not token.word.isalpha() or token.word not in self._codes:
+            return None
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and following.glued and following.kind != SIGN:
+            return None
+        closes = following is None or following.kind != "w" or "and" in self._senses(following.word)
+        before = marks[-1].senses if marks else {}
+        placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
+        is_word = token.word in self._lexicon and "" in self._lexicon[token.word]
+        if token.raw.isupper():
+            opens = not marks or "sign" in before
+            if not is_word or closes or (not opens and placed):
+                return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
+            return None
+        if ("act" in before or (placed and not is_word)) and closes:
+            return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
+        return None
+
+    def _after_segword(self, found: list[Token], i: int, end: int) -> Mark | None:
+        if end < len(found) and found[end].word in {".", ":"}:
+            end += 1
+        following = found[end] if end < len(found) else None
+        if following is None or following.kind == SIGN:
+            return None
+        if following.word in self._codes:
+            return Mark({"seg": following.word.upper()}, i, end + 1, found[i].raw)
+        glued = end + 1 < len(found) and found[end + 1].glued and found[end + 1].kind != SIGN
+        if len(following.word) <= 2 and following.raw.isupper() and not glued:
+            return Mark({"seg": None}, i, end + 1, found[i].raw)
+        if len(following.word) == 1 and following.word.isalpha() and "" not in self._lexicon.get(following.word, ()):
+            return Mark({"seg": None}, i, end + 1, found[i].raw)
+        return None
+
+    def _senses(self, word: str) -> Senses:
+        senses: Senses = self._lexicon.get(word, {}).get("", {})
+        return senses
+
+    def _unknown(self, found: list[Token], words: list[str], i: int) -> Mark:
+        token = found[i]
+        for length in (3, 2, 1):
+            span = words[i : i + length]
+            if len(span) == length and all(word.isalnum() for word in span):
+                name = self._accounts.near("".join(span))
+                if name is not None and (length == 1 or self._whole(found, i, length)):
+                    typed = " ".join(part.raw for part in found[i : i + length])
+                    return Mark({"account": name}, i, i + length, token.raw, guess=typed)
+        mended = self._typos.near(token.word)
+        if mended is not None:
+            word, senses = mended
+            if "weekday" in senses:
+                return Mark({"date": self._weekday(word)}, i, i + 1, token.raw, guess=token.raw)
+            return Mark(senses, i, i + 1, token.raw, guess=token.raw)
+        return Mark({"x": token.raw}, i, i + 1, token.raw)
+
+    def _whole(self, found: list[Token], i: int, length: int) -> bool:
+        return all("" not in self._lexicon.get(part.word, ()) for part in found[i + 1 : i + length])
+
+    def _weekday(self, word: str) -> Any:
+        from domain.understanding.dateforms import When
+
+        return When("weekday", (self._dates.weekdays[word],))

@@ -1,0 +1,43 @@
+"""Proper names that no account has: written like a name, placed where an account stands."""
+
+from domain.understanding.drafts import Draft
+from domain.understanding.languages import names, ordinary
+from domain.understanding.spotting import Mark
+from domain.understanding.tokens import fold
+
+_SHORTEST = 3
+
+
+def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: bool) -> tuple[str | None, int]:
+    """The unknown account whose name begins at mark `place`, and the place after it."""
+    if shouting or not _name_like(marks[place]) or not _placed(marks, place, current):
+        return None, place + 1
+    end = place + 1
+    while end < len(marks) and "x" in marks[end].senses and marks[end].raw[:1].isupper():
+        end += 1
+    if end < len(marks) and end == place + 1 and "near" in marks[end].senses and fold(marks[place].raw) in names():
+        return None, place + 1
+    name = " ".join(mark.raw for mark in marks[place:end])
+    if fold(marks[place].raw) in names():
+        return None, end
+    return name, end
+
+
+def _name_like(mark: Mark) -> bool:
+    raw = mark.raw
+    return raw[:1].isupper() and len(raw) >= _SHORTEST and fold(raw) not in ordinary()
+
+
+def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
+    if place == 0:
+        return False
+    before = marks[place - 1].senses
+    if "near" in before or "did" in before:
+        return True
+    if current is None:
+        return False
+    return (
+        "act" in before
+        or ("toward" in before and current.activity in {"call", "email", "quote"})
+        or ("deal" in before or "dealnoun" in before)
+    )

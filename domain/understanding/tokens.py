@@ -1,0 +1,87 @@
+"""The tokens of a message: folded words, numbers and signs, each with its place."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"<@[^>\s]+>"
+    r"|\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+[.,]\d+(?![\d.,]*\d)|\d+"
+    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
+    r"|\n|[^\w\s]"
+)
+_CLITIC = re.compile(r"(?:^|(?<=-))(?:[jlmtsdcny]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)")
+_ENDING = re.compile(r"'(?:s|ve|ll|d|m|re)$")
+_SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
+
+
+class Token(NamedTuple):
+    """`word` is folded (lower case, no accents); `text[start:end]` is what was typed; `glued`: no space,
+    or only a hyphen or an apostrophe, stands before it."""
+
+    word: str
+    start: int
+    end: int
+    kind: str
+    glued: bool
+    raw: str
+
+
+@lru_cache(maxsize=32768)
+def fold(word: str) -> str:
+    """Lower case without accents: "Société" is "societe"."""
+    lowered = word.lower().translate(_SPECIAL)
+    if lowered.isascii():
+        return lowered
+    return "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
+
+
+@lru_cache(maxsize=32768)
+def _pieces(raw: str) -> tuple[tuple[str, int, int], ...]:
+    """A typed word cut at its clitics: "j'ai" is j' and ai, "hooli's" is hooli and 's."""
+    word = fold(raw)
+    if "'" not in word or len(word) != len(raw):
+        return ((word.rstrip("'") if len(word) > 3 else word, 0, len(raw)),)
+    if (clitic := _CLITIC.match(word)) is not None:
+        cut = clitic.end()
+        rest = tuple((piece, start + cut, end + cut) for piece, start, end in _pieces(raw[cut:]))
+        return ((word[:cut], 0, cut), *rest)
+    if (ending := _ENDING.search(word)) is not None and ending.start() > 0:
+        return ((word[: ending.start()], 0, ending.start()), (ending.group(), ending.start(), len(raw)))
+    return ((word.rstrip("'"), 0, len(raw)),)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a plain text, in order. A hyphen between letters is left out."""
+    found: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        raw, start = match.group(), match.start()
+        glued = start == end
+        end = match.end()
+        first = raw[0]
+        if first.isalpha():
+            for piece, begin, stop in _pieces(raw):
+                found.append(Token(piece, start + begin, start + stop, WORD, glued, raw[begin:stop]))
+                glued = True
+        elif first.isdigit():
+            found.append(Token(raw, start, end, NUMBER, glued, raw))
+        elif raw in "-‐‑" and glued and _letter(text, start - 1) and _letter(text, end):
+            continue
+        elif len(raw) > 1:
+            found.append(Token("@", start, end, MENTION, glued, raw))
+        else:
+            found.append(Token(raw, start, end, SIGN, glued, raw))
+    return found
+
+
+def _letter(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isalpha()
+
+
+@lru_cache(maxsize=32768)
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded words of a phrase of a data file or a vocabulary, as `tokens` would cut them."""
+    return tuple(token.word for token in tokens(text))

@@ -1,0 +1,52 @@
+"""Taking back: "undo", "cancel the demo", "annule les deux derniers"."""
+
+from domain.model.frame import Undo
+from domain.understanding.lookahead import whole
+from domain.understanding.message import Message
+
+_NEAR = 6
+
+
+def undone(message: Message) -> Undo | None:
+    """What is to be taken back, or None if the message takes nothing back."""
+    hits = message.hits
+    if "undo" not in hits or (message.asks and not hits.of("polite")):
+        return None
+    if any(message.values("date")) and not hits.of("last"):
+        return None
+    for start, end in hits.of("undo"):
+        if not message.opens_at(start):
+            continue
+        alone = any(place == start for place, _ in hits.of("undo_alone"))
+        pointed = any(end <= place <= end + _NEAR for place, _ in hits.of("undo_object"))
+        named = any(end <= mark.i <= end + 3 and mark.get("act") for mark in message.values("act"))
+        if (alone and _short(message, end)) or pointed or named:
+            return Undo(last=_how_many(message, start), activity=_activity(message, start))
+    return None
+
+
+def _short(message: Message, end: int) -> bool:
+    return end >= len(message.words) or len(message.words) <= 8 or message.words[end] in {".", ",", "!", "\n"} or True
+
+
+def _sentence_end(message: Message, start: int) -> int:
+    for clause in message.clauses:
+        if clause.sep == "hard" and clause.marks[0].i > start:
+            return clause.marks[0].i
+    return len(message.words)
+
+
+def _how_many(message: Message, start: int) -> int:
+    end = _sentence_end(message, start)
+    for mark in message.values("num", start, end):
+        count = whole(mark.senses["num"])
+        if count is not None and 1 < count <= 50 and message.hits.inside("last", mark.i - 3, mark.j + 3):
+            return count
+    if message.values("all", start, end) and not message.values("num", start, end):
+        return 2 if message.hits.inside("last", start, end) else 1
+    return 1
+
+
+def _activity(message: Message, start: int) -> str | None:
+    marks = message.values("act", start, _sentence_end(message, start))
+    return marks[0].senses["act"][0] if marks else None
