@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.clock import parse_instant
+from sandbox.clock import checked_speed, parse_instant
 from sandbox.manifest import Manifest, ManifestError, load_manifest
 from sandbox.server import listening_socket, server_for
 from sandbox.wire import Refused
@@ -36,6 +36,7 @@ def main(argv: list[str]) -> int:
     try:
         manifest = load_manifest(given.manifest)
         now = parse_instant(given.now) if given.now else None
+        speed = checked_speed(given.speed)
         listener = listening_socket(given.port)
     except (ManifestError, Refused) as error:
         sys.stderr.write(f"{error}\n")
@@ -44,11 +45,13 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"Port {given.port} is taken; choose another one with --port.\n")
         return 2
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(given, manifest, now, listener))
+        asyncio.run(_serve(given, manifest, now, speed, listener))
     return 0
 
 
-async def _serve(given: argparse.Namespace, manifest: Manifest, now: datetime | None, listener: socket.socket) -> None:
+async def _serve(
+    given: argparse.Namespace, manifest: Manifest, now: datetime | None, speed: float, listener: socket.socket
+) -> None:
     host = f"127.0.0.1:{listener.getsockname()[1]}"
     workspace = create_workspace(
         manifest=manifest,
@@ -56,7 +59,7 @@ async def _serve(given: argparse.Namespace, manifest: Manifest, now: datetime | 
         folder=given.data,
         fresh=given.fresh,
         now=now,
-        speed=given.speed,
+        speed=speed,
         request_url=given.request_url,
     )
     tokens = f"SLACK_BOT_TOKEN={BOT_TOKEN} SLACK_APP_TOKEN={APP_TOKEN}"

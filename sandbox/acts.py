@@ -147,7 +147,7 @@ async def command(ws: Workspace, body: Json) -> Json:
     """Give a slash command; answers when the bot took it, or Slackbot said why not."""
     person, conversation = place(ws, body)
     name = str(body.get("command") or "")
-    known = ws.manifest.commands.get(name)
+    known = None if ws.revoked else ws.manifest.commands.get(name)
     if known is None:
         raise Refused(f"{name!r} is not a valid command; there are {', '.join(sorted(ws.manifest.commands))}.")
     if body.get("thread"):
@@ -180,11 +180,12 @@ async def _show_command(
 
 
 async def home(ws: Workspace, body: Json) -> Json:
-    """Open the Home tab; answers with the view that the bot published by then."""
+    """Open the Home tab (or "tab": "messages"); answers with the view that the bot published by then."""
     person = ws.people.human(body.get("as"))
-    if not ws.manifest.home_tab:
-        raise Refused("This app has no Home tab.")
-    delivery = events.home_opened(ws, person, "home")
+    tab = body.get("tab") or "home"
+    if tab not in {"home", "messages"} or not (ws.manifest.home_tab if tab == "home" else ws.manifest.messages_tab):
+        raise Refused(f"This app has no tab {tab!r}.")
+    delivery = events.home_opened(ws, person, tab)
     if delivery is not None:
         await outcome_within(delivery)
     view: Any = ws.views.homes.get(person.id)

@@ -36,6 +36,13 @@ def parse_instant(text: object) -> datetime:
     return instant.astimezone(UTC)
 
 
+def checked_speed(speed: object) -> float:
+    """A speed of the clock; Refused with a sentence when it is none."""
+    if isinstance(speed, bool) or not isinstance(speed, int | float) or not 0 <= speed <= 1_000_000:
+        raise Refused("The speed is a number from 0 (stopped) to 1000000.")
+    return float(speed)
+
+
 class Timer:
     """A callback that waits for a moment of the sandbox clock; `cancel` takes it back."""
 
@@ -72,11 +79,9 @@ class SandboxClock:
         return self._base + timedelta(seconds=passed)
 
     def set_speed(self, speed: float) -> None:
-        """Run at another speed from now on; Refused below 0."""
-        if not 0 <= speed <= 1_000_000:
-            raise Refused("The speed must be between 0 (stopped) and 1000000.")
+        """Run at another speed from now on."""
         self._rebase(self.now())
-        self._speed = speed
+        self._speed = checked_speed(speed)
         self._arm()
 
     def move_to(self, moment: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sandbox import acts, events, modals, posting
-from sandbox.clock import parse_instant, steady_seconds
+from sandbox.clock import checked_speed, parse_instant, steady_seconds
 from sandbox.people import Person
 from sandbox.webapi.dispatch import FAULT_METHODS
 from sandbox.wire import Json, Refused, new_id
@@ -53,10 +53,7 @@ async def move_clock(ws: Workspace, body: Json) -> Json:
     """Move the clock forward or change its speed; answers when every follower has caught up."""
     now = ws.clock.now()
     if "speed" in body:
-        speed = body["speed"]
-        if isinstance(speed, bool) or not isinstance(speed, int | float):
-            raise Refused("The speed is a number, such as 1 or 0.")
-        await ws.followers.set_speed(float(speed))
+        await ws.followers.set_speed(checked_speed(body["speed"]))
     if "now" in body:
         target = parse_instant(body["now"])
         if target < now:

@@ -23,7 +23,7 @@ MESSAGE_EVENT = {"im": "message.im", "channel": "message.channels", "group": "me
 def emit(ws: Workspace, subscription: str, event: Json, summary: str) -> Delivery | None:
     """Send an event when the manifest subscribes to it and has its scope; None when it is not sent."""
     scope = SCOPE_OF_EVENT.get(subscription)
-    if subscription not in ws.manifest.bot_events or (scope and scope not in ws.manifest.scopes):
+    if ws.revoked or subscription not in ws.manifest.bot_events or (scope and scope not in ws.manifest.scopes):
         return None
     return ws.deliveries.deliver(EVENTS, _wrapper(ws, event), summary)
 

@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 from sandbox.conversations import Conversation
-from sandbox.elements import VALUE_KEYS, options_of
+from sandbox.elements import VALUE_KEYS, elements, options_of
 from sandbox.people import Person
 from sandbox.state import Values, wrapped
 from sandbox.wire import Json, Refused
@@ -103,8 +103,21 @@ def submission(ws: Workspace, person: Person, view: Json) -> Json:
     return envelope(ws, "view_submission", person) | {
         "trigger_id": ws.triggers.mint(person.id, view["id"]),
         "view": copy.deepcopy(view),
-        "response_urls": [],
+        "response_urls": _response_urls(ws, person, view),
     }
+
+
+def _response_urls(ws: Workspace, person: Person, view: Json) -> list[Json]:
+    """A response URL for each conversation chosen in a select with response_url_enabled."""
+    urls: list[Json] = []
+    for block, element in elements(view["blocks"]):
+        chosen = view["state"]["values"].get(block["block_id"], {}).get(element["action_id"], {})
+        channel_id = chosen.get("selected_conversation") or chosen.get("selected_channel")
+        if element.get("response_url_enabled") and channel_id:
+            url = ws.responses.mint(ws.host, kind="app", person_id=person.id, conversation_id=channel_id)
+            place = {"block_id": block["block_id"], "action_id": element["action_id"]}
+            urls.append(place | {"channel_id": channel_id, "response_url": url})
+    return urls
 
 
 def closing(ws: Workspace, person: Person, view: Json, *, cleared: bool) -> Json:

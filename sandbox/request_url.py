@@ -113,6 +113,7 @@ class RequestUrl:
             headers["Content-Type"] = "application/json"
             body = json.dumps(delivery.payload).encode()
             if attempt:
+                reason = {"": "http_timeout", "timeout": "http_timeout"}.get(reason, reason)
                 headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": reason}
         elif delivery.kind == COMMANDS:
             body = urlencode(delivery.payload).encode()

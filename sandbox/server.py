@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -152,6 +153,12 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
+async def _no_such_place(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    sentence = f"There is no {request.method} {request.url.path} here."
+    return JSONResponse({"error": sentence}, status_code=status)
+
+
 def application(ws: Workspace) -> Starlette:
     """The ASGI application of a workspace."""
 
@@ -161,7 +168,7 @@ def application(ws: Workspace) -> Starlette:
         yield
 
     routes = [*_slack(ws), *_control(ws), *_page(ws)]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _no_such_place})
 
 
 class SandboxServer(uvicorn.Server):

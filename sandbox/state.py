@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sandbox.elements import INITIAL_KEYS, LISTS, VALUE_KEYS, elements, options_of
+from sandbox.text import rich_text
 from sandbox.wire import Json, Refused
 
 Values = dict[str, dict[str, Json]]
@@ -54,8 +55,12 @@ def wrapped(element: Json, value: Any, offered: Iterable[Json] = ()) -> Json:
     if key == "selected_option":
         return {"type": kind, key: _option(element, value, offered)}
     if key == "selected_date_time":
+        if not str(value).isdigit():
+            raise Refused(f"{element.get('action_id')} is a moment in unix seconds, not {value!r}.")
         return {"type": kind, key: int(value)}
-    return {"type": kind, key: value if key == "rich_text_value" else str(value)}
+    if key == "rich_text_value":
+        return {"type": kind, key: rich_text(value, block_id="")[0] if isinstance(value, str) else value}
+    return {"type": kind, key: str(value)}
 
 
 def _option(element: Json, value: Any, offered: Iterable[Json]) -> Json:
@@ -73,13 +78,27 @@ def _option(element: Json, value: Any, offered: Iterable[Json]) -> Json:
     raise Refused(f"{element.get('action_id')} has no option {wanted!r}; its options are {allowed}.")
 
 
+def by_action(blocks: list[Json], given: object) -> Json:
+    """What was filled in, by block and action id; a block with one input may have just its value."""
+    if not isinstance(given, dict):
+        return {}
+    only: dict[str, list[str]] = {}
+    for block, element in elements(blocks):
+        only.setdefault(block["block_id"], []).append(element["action_id"])
+    named: Json = {}
+    for block_id, value in given.items():
+        actions = only.get(block_id, [])
+        by_id = isinstance(value, dict) and not {"text", "value"} <= value.keys() and "type" not in value
+        named[block_id] = value if by_id or len(actions) != 1 else {actions[0]: value}
+    return named
+
+
 def merged(blocks: list[Json], before: Values, given: object, offered: Iterable[Json] = ()) -> Values:
     """The state with what a person filled in: {block_id: {action_id: plain value or Slack's form}}."""
     values = kept_values(blocks, before)
-    if not isinstance(given, dict):
-        return values
+    filled = by_action(blocks, given)
     for block, element in elements(blocks):
-        entered = given.get(block["block_id"])
+        entered = filled.get(block["block_id"])
         if isinstance(entered, dict) and element["action_id"] in entered and element["type"] in VALUE_KEYS:
             value = entered[element["action_id"]]
             values[block["block_id"]][element["action_id"]] = wrapped(element, value, offered)
@@ -89,9 +108,8 @@ def merged(blocks: list[Json], before: Values, given: object, offered: Iterable[
 def unknown_inputs(blocks: list[Json], given: object) -> list[str]:
     """The block ids and action ids that were filled in but do not exist."""
     known = {(block["block_id"], element["action_id"]) for block, element in elements(blocks)}
-    if not isinstance(given, dict):
-        return []
-    asked = [(block_id, action_id) for block_id, actions in given.items() for action_id in actions or {}]
+    filled = by_action(blocks, given)
+    asked = [(block_id, action_id) for block_id, actions in filled.items() for action_id in actions or {}]
     return [f"{block_id}/{action_id}" for block_id, action_id in asked if (block_id, action_id) not in known]
 
 

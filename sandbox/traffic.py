@@ -26,6 +26,7 @@ class Traffic:
         self._clock = clock
         self._announce = announce
         self._number = 0
+        self._call_number = 0
         self.entries: deque[Json] = deque(maxlen=KEPT_ENTRIES)
         self.calls: deque[Json] = deque(maxlen=KEPT_CALLS)
         self.open_work = 0
@@ -72,8 +73,9 @@ class Traffic:
 
     def record_call(self, method: str, args: Json) -> Json:
         """Keep a Web API call with its arguments; the answer is filled in later."""
+        self._call_number += 1
         call: Json = {
-            "n": len(self.calls) + 1,
+            "n": self._call_number,
             "at": self._clock.now().isoformat(timespec="milliseconds"),
             "method": method,
             "args": args,

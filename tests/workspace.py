@@ -161,7 +161,7 @@ class Person:
         shown = view or self.modal()
         if shown is None:
             raise AssertionError(f"{self.name} has no modal open")
-        body: Json = {"as": self.name, "view_id": shown["id"], "values": _by_action(shown, values or {})}
+        body: Json = {"as": self.name, "view_id": shown["id"], "values": values or {}}
         return dict(self._sandbox.control("submit", **body).get("errors", {}))
 
     def closes(self, view: Json, *, all_of_them: bool = False) -> None:
@@ -243,12 +243,3 @@ def _answer(response: httpx.Response) -> Json:
     if response.status_code != httpx.codes.OK:
         raise ControlError(str(body.get("error")), response.status_code)
     return body
-
-
-def _by_action(view: Json, values: Json) -> Json:
-    named: Json = {}
-    inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
-    for block_id, value in values.items():
-        plain = block_id in inputs and not (isinstance(value, dict) and "text" not in value)
-        named[block_id] = {inputs[block_id]["action_id"]: value} if plain else value
-    return named

@@ -101,9 +101,7 @@ def _update(ws: Workspace, args: Args) -> Json:
         raise SlackError("msg_too_long")
     content = _content(args)
     fields: Json = {"text": content["text"]}
-    if "blocks" in args.values or "text" in args.values:
-        fields["blocks"] = content.get("blocks")
-    for name in ("attachments", "metadata"):
+    for name in ("blocks", "attachments", "metadata"):
         if name in args.values:
             fields[name] = content.get(name)
     posting.change(ws, conversation, message["ts"], fields, by=ws.installation.bot_user)

@@ -145,7 +145,7 @@ def test_a_speed_is_told_to_followers(ws: Sandbox) -> None:
         ({"now": "2026-11-25T09:00:00"}, "no time zone"),
         ({"now": "tomorrow"}, "not an ISO 8601 date"),
         ({"advance_seconds": -1}, "cannot go back"),
-        ({"speed": -1}, "between 0"),
+        ({"speed": -1}, "from 0"),
         ({}, "advance_seconds"),
     ],
 )

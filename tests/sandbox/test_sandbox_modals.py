@@ -251,6 +251,17 @@ def test_an_external_select_asks_for_its_options(ws: Sandbox, bot: RawBot, ana: 
     assert sent["view"]["state"]["values"]["who"]["account"]["selected_option"]["value"] == "acme"
 
 
+def test_a_chosen_conversation_gives_a_response_url(bot: RawBot, ana: Person, mia: Person) -> None:
+    select = {"type": "conversations_select", "action_id": "where", "response_url_enabled": True}
+    with bot.socket() as socket:
+        _open(bot, ana, socket, _modal(_input("share", element=select)))
+        payload = _while(lambda: ana.submits({"share": {"where": "C0SALES01"}}), socket)
+    (url,) = payload["response_urls"]
+    assert (url["channel_id"], url["block_id"], url["action_id"]) == ("C0SALES01", "share", "where")
+    httpx.post(url["response_url"], json={"text": "Team at 82%", "response_type": "in_channel"})
+    assert [message.text for message in mia.sees("#sales", settled=False)] == ["Team at 82%"]
+
+
 def test_a_click_nobody_answers_is_told(ana: Person, bot: RawBot) -> None:
     card = _card(bot, ana)
     ana.clicks(card, "Undo")

@@ -129,6 +129,14 @@ def test_refusals_stand_in_the_inspector(ws: Sandbox, bot: RawBot) -> None:
     )
 
 
+def test_what_does_not_exist_is_told_in_a_sentence(ws: Sandbox) -> None:
+    for path in ("/control/dance", "/control/seen/more", "/page/api/nothing"):
+        answer = httpx.post(f"{ws.url}{path}", json={})
+        assert answer.status_code in {404, 405}
+        assert answer.json()["error"].startswith("There is no")
+    assert httpx.post(f"{ws.url}/control/say", content="{").json() == {"error": "The body is not JSON."}
+
+
 def test_the_page_is_served(ws: Sandbox) -> None:
     page = httpx.get(f"{ws.url}/")
     assert page.headers["content-type"].startswith("text/html")

@@ -106,6 +106,14 @@ def test_update_changes_in_place_and_marks_it(bot: RawBot, ana: Person) -> None:
     assert ana.sees(settled=False) == []
 
 
+def test_an_update_of_the_text_alone_keeps_the_blocks(bot: RawBot, ana: Person) -> None:
+    ts = bot.call("chat.postMessage", channel=DM, text="one", blocks=[{"type": "divider"}])["ts"]
+    bot.call("chat.update", channel=DM, ts=ts, text="two")
+    assert [block["type"] for block in ana.sees(settled=False)[0].blocks] == ["divider"]
+    bot.call("chat.update", channel=DM, ts=ts, text="two", blocks=[])
+    assert ana.sees(settled=False)[0].blocks == []
+
+
 def test_a_message_to_a_person_goes_to_their_dm(bot: RawBot) -> None:
     assert bot.call("chat.postMessage", channel="U0ANA0001", text="x")["channel"] == DM
     assert bot.call("conversations.open", users="U0ANA0001")["channel"] == {"id": DM}
