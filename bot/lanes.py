@@ -55,8 +55,13 @@ class Lanes:
         for pool in (*self._lanes, self._answers):
             pool.shutdown(wait=False, cancel_futures=True)
 
+    @staticmethod
+    def number(key: str, lanes: int) -> int:
+        """Which of so many lanes is this key's."""
+        return crc32(key.encode()) % lanes
+
     def _lane(self, key: str) -> int:
-        return crc32(key.encode()) % len(self._lanes)
+        return self.number(key, len(self._lanes))
 
     def _kept(self, lane: int, future: Future[T]) -> Future[T]:
         self._last[lane] = future  # type: ignore[assignment]  # only ever waited for

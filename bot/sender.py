@@ -1,7 +1,7 @@
 """Carries one delivery to Slack, without ever posting the same thing twice."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
@@ -43,6 +43,10 @@ GONE = frozenset(
 UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 OPERATORS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "missing_scope"})
 """Answers that last until the operator does something."""
+
+
+SHARE_SECONDS = 10
+"""A shared file becomes a message only a while after the call that shared it; looking earlier misses it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,10 @@ class Sender:
                 return self._upload(channel, delivery, drawn)
             return self._show(channel, delivery, drawn)
         except (SlackApiError, SlackRequestError, OSError, HTTPException) as problem:
-            return outcome_of(problem)
+            outcome = outcome_of(problem)
+            if isinstance(drawn, Upload) and isinstance(outcome, Later) and outcome.seconds is None:
+                return replace(outcome, seconds=SHARE_SECONDS)
+            return outcome
 
     def _conversation(self, workspace: str, to: str) -> str:
         if not to.startswith(("U", "W")):

@@ -33,6 +33,7 @@ class Socket(SocketModeHandler):
         super().__init__(app, app_token, ping_interval=PING_SECONDS, concurrency=1)
         self._intake = intake
         self._on_hello = on_hello
+        self._greeted_on: str | None = None
         self._stopping = threading.Event()
         self._machine = MachineClock()
         self._thread = threading.Thread(target=self._connect, name="socket", daemon=True)
@@ -44,8 +45,8 @@ class Socket(SocketModeHandler):
 
     @property
     def connected(self) -> bool:
-        """Is there a connection to Slack now?"""
-        return bool(self.client.is_connected())
+        """Is there a connection to Slack now that Slack has greeted?"""
+        return bool(self.client.is_connected()) and self._greeted_on == self.client.session_id()
 
     def stop(self, seconds: float) -> None:
         """Take nothing more, finish and acknowledge what was taken, then close. What comes later Slack sends again."""
@@ -93,3 +94,4 @@ class Socket(SocketModeHandler):
     def _greeted(self, _client: Any, message: dict[str, Any], _raw: str | None = None) -> None:
         if message.get("type") == "hello":
             self._on_hello()
+            self._greeted_on = self.client.session_id()

@@ -39,14 +39,22 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
 
 @contextmanager
 def bot_here(
-    sandbox: Sandbox, database_url: str, features: Features = register, *, environment: Mapping[str, str] | None = None
+    sandbox: Sandbox,
+    database_url: str,
+    features: Features = register,
+    *,
+    environment: Mapping[str, str] | None = None,
+    wait: bool = True,
 ) -> Iterator[Process]:
-    """A bot in threads of this process, connected when the block begins; `database_url` is of a migrated one."""
+    """A bot in threads of this process; `database_url` is of a migrated database. With `wait` it is connected, and
+    has nothing to do, when the block begins."""
     ours = {**(environment or sandbox.bot_environment()), "DATABASE_URL": database_url}
     process = Process(settings_of(ours), features)
     process.start()
     try:
-        wait_until(lambda: all(process.readiness().values()), "the bot is ready")
+        if wait:
+            wait_until(lambda: all(process.readiness().values()), "the bot is ready")
+            sandbox.settle()
         yield process
     finally:
         process.stop()

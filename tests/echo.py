@@ -132,6 +132,7 @@ class Echo:
     def __init__(self, first: date | None = None) -> None:
         self.first = first
         self.fails = 0
+        self.order: list[tuple[str, str]] = []
 
     def drawers(self, deps: Deps) -> Mapping[str, Drawer]:
         """Answers, files, daily prompts."""
@@ -144,7 +145,10 @@ class Echo:
         app.view(MODAL)(guarded(partial(submit, deps=deps)))
 
     def hear(self, args: Args, *, deps: Deps) -> None:
-        """As `hear`, after having failed as often as asked."""
+        """As `hear`, after having failed as often as asked; notes the order of what comes."""
+        event: dict[str, Any] = dict(args.event or {})
+        if not event.get("bot_id") and not event.get("message", {}).get("bot_id"):
+            self.order.append((str(event["channel"]), str(event["event_ts"])))
         if self.fails:
             self.fails -= 1
             raise ValueError("asked to fail")
