@@ -1,10 +1,11 @@
 """Draws the one answer to a message as things stand when it is sent."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from domain.kpi.tallies import tallies_of
 from domain.model.delivery import Delivery
-from domain.model.frame import Intent, Item
+from domain.model.frame import Activity, Ask, Intent, Item, Slot
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading
 from domain.model.record import Record, Status
@@ -13,17 +14,17 @@ from domain.model.tally import Measure
 from domain.ports.store import Transaction
 from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
-from domain.usecases.look_at_plan import due_for, named_window, standings
+from domain.usecases.look_at_plan import named_window, standings
+from domain.usecases.suggest import accounts_alike, due_accounts, numbers_said
 from domain.usecases.take_back import effects, made_by, version_of
 from handlers.deps import Deps
 from handlers.views.away import away_post
-from handlers.views.entries import Speech, is_win
+from handlers.views.entries import Speech, is_win, names_of
 from handlers.views.post import Post
 from handlers.views.progress import question_post
 from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, sentence, taken_back_post
 from handlers.views.words import escape, text
 
-SUGGESTED = 4
 REPLACED = ("edit", "fix", "modal")
 """Causes after which a receipt says what was there before."""
 
@@ -98,7 +99,7 @@ class _Desk:
         return Receipt(
             key=self.message.key,
             version=version_of(current),
-            kept=tuple(Kept(record=record, was=_was(record, by_id)) for record in alive),
+            kept=tuple(Kept(record=self._with_options(record), was=_was(record, by_id)) for record in alive),
             taken=tuple(gone),
             deleted=deleted,
             moved=moved,
@@ -137,16 +138,26 @@ class _Desk:
         return tuple(dict.fromkeys(line.activity for line in self._standing("week").lines))
 
     def _suggested(self, counting: Sequence[Record]) -> tuple[str, ...]:
-        """Accounts for the first activity that names none: those due, else the member's own, else any, of its
-        segment where one was said."""
+        """Accounts for the first activity that names none."""
         item = next((record.activity for record in counting if record.activity and not record.activity.accounts), None)
-        if item is None:
-            return ()
-        due = [one.account for one in due_for(self.tx, self.member, self.speech.today, self.vocabulary)]
-        own = [account for account in self.vocabulary.accounts if account.owner == self.member.user]
-        free = [account for account in self.vocabulary.accounts if account.owner is None]
-        fitting = [account.name for account in [*due, *own, *free] if item.segment in (None, account.segment)]
-        return tuple(dict.fromkeys(fitting))[:SUGGESTED]
+        return self._due(item.segment) if item is not None else ()
+
+    def _with_options(self, record: Record) -> Record:
+        """Its questions with answers to offer where the reader had none."""
+        return replace(record, asks=tuple(replace(ask, options=self._options(record, ask)) for ask in record.asks))
+
+    def _options(self, record: Record, ask: Ask) -> tuple[str, ...]:
+        item = record.item
+        if ask.options or ask.slot not in (Slot.ACCOUNT, Slot.COUNT):
+            return ask.options
+        if ask.slot is Slot.COUNT:
+            count = isinstance(item, Activity) and item.count
+            return () if count else numbers_said(self.frame, self.message.text or "", item)
+        unknown = [name for name in names_of(item) if self.vocabulary.account(name) is None]
+        return tuple(dict.fromkeys([*accounts_alike(unknown, self.vocabulary), *self._due(item.segment)]))
+
+    def _due(self, segment: str | None) -> tuple[str, ...]:
+        return due_accounts(self.tx, self.member, segment, self.speech.today, self.vocabulary)
 
 
 def _was(record: Record, by_id: Mapping[int | None, Record]) -> Item | None:

@@ -113,10 +113,13 @@ def _deal(item: Deal, speech: Speech) -> list[str]:
         product = f"{number(item.quantity, lang)} × {product}"
     stage = term(item.stage, lang, words.stages) if item.stage else ""
     amount = money_text(item.amount, lang) if item.amount else ""
-    account = escape(item.account) if item.account else "…"
+    rest = [stage, product, amount]
+    if item.account is None:
+        return [text(f"log.event.{item.event}", lang) if item.event else "…", *rest]
+    account = escape(item.account)
     if item.event in (None, DealEvent.WON):
-        return [account, product, amount]
-    return [text(f"log.deal.{item.event}", lang, account=account), stage, product, amount]
+        return [account, *rest]
+    return [text(f"log.deal.{item.event}", lang, account=account), *rest]
 
 
 def _was(item: Item, was: Item, speech: Speech) -> list[str]:

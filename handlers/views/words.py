@@ -160,8 +160,9 @@ def capital(sentence: str) -> str:
 
 
 def escape(said: str) -> str:
-    """What a person typed, safe inside Slack's mrkdwn: no mention, link or formatting comes alive."""
-    safe = said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """What a person typed, as Slack gave it or plain, safe inside mrkdwn: no mention, link or format comes alive."""
+    plain = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    safe = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"{mark}\u200b" if mark in "*_~`" else mark for mark in safe)
 
 

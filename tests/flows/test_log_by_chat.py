@@ -1,11 +1,13 @@
 """A rep logs by chat in a Slack workspace, and sees one receipt that follows what happens to the message."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bot.store.database import Database
 from bot.store.engine import make_engine
+from domain.model.workspace import Channel
 from tests.bots import bot_here
 from tests.logbook import TEAM, counted_afresh, import_demo_files
 from tests.seen import Message
@@ -157,3 +159,15 @@ def test_duplicated_events_change_nothing(northwind: Sandbox, share: float) -> N
     assert sorted(message.words.splitlines()[0] for message in ana.hears()) == [
         f"✅ {number} {'call' if number == 1 else 'calls'} · segment A" for number in range(1, 6)
     ]
+
+
+def test_a_channel_may_be_closed_to_logging(northwind: Sandbox, sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url)
+    with Database(engine).begin(TEAM) as tx:
+        closed = Channel(name="sales", log=False)
+        tx.words.save_workspace(replace(tx.words.workspace(), channels=(closed,)))
+    engine.dispose()
+    ana = northwind.person("ana")
+    ts = ana.says("<@U0PACER01> 3 calls segment A", channel="#sales")
+    assert only(ana.hears()).words == "I record nothing in #sales. Write to me here instead."
+    assert {message.ts: message for message in ana.sees("#sales")}[ts].reactions == []
