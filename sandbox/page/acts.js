@@ -2,7 +2,19 @@
 
 import { act, ask, tell } from "./api.js";
 import { attempt, confirmed } from "./lib/dialog.js";
-import { dropMessage, emit, isAppDm, keyOf, messageOf, nameOf, now, putMessage, setClock, store } from "./store.js";
+import {
+  dropMessage,
+  emit,
+  hold,
+  isAppDm,
+  keyOf,
+  messageOf,
+  nameOf,
+  now,
+  putMessage,
+  setClock,
+  store,
+} from "./store.js";
 
 const PAGE = 100;
 const notices = new Map();
@@ -21,9 +33,11 @@ export function go(channel, place = {}) {
 
 /** Loads the newest messages of a conversation; what only the page knew (notices) stays. */
 export async function loadMessages(channel) {
+  const release = hold(channel);
   const answer = await attempt(() => ask("messages", { in: channel, limit: PAGE }));
+  if (answer) store.messages.set(channel, { items: answer.messages, hasMore: answer.has_more });
+  release();
   if (!answer) return;
-  store.messages.set(channel, { items: answer.messages, hasMore: answer.has_more });
   for (const notice of notices.get(channel) ?? []) putMessage(channel, notice);
   emit("messages", { channel, root: null });
 }
@@ -44,13 +58,17 @@ export async function loadOlder(channel) {
 
 /** Loads a thread, its first message at the top. */
 export async function loadThread(channel, root) {
+  const release = hold(channel);
   const answer = await attempt(() => ask("messages", { in: channel, thread: root, limit: 1000 }));
-  if (!answer) return;
+  if (!answer) return release();
   const parent = messageOf(channel, root);
-  const items = answer.messages.some((message) => message.ts === root) || !parent
-    ? answer.messages : [parent, ...answer.messages];
+  const items =
+    answer.messages.some((message) => message.ts === root) || !parent
+      ? answer.messages
+      : [parent, ...answer.messages];
   store.threads.set(`${channel}:${root}`, items);
-  emit("messages", { channel, root });
+  release();
+  return emit("messages", { channel, root });
 }
 
 /** Tells the server that the person has seen the conversation. */
@@ -65,19 +83,30 @@ export function markRead(channel) {
 /** Shows a line that only this person sees and only this page keeps, as Slackbot would say it. */
 export function notice(channel, text, thread = null) {
   const where = channel ?? store.current;
-  const message = { ts: (now().getTime() / 1000).toFixed(6), user: "USLACKBOT", text, ephemeral: true, notice: true,
-    ...(thread ? { thread_ts: thread } : {}) };
+  const message = {
+    ts: (now().getTime() / 1000).toFixed(6),
+    user: "USLACKBOT",
+    text,
+    ephemeral: true,
+    notice: true,
+    ...(thread ? { thread_ts: thread } : {}),
+  };
   notices.set(where, [...(notices.get(where) ?? []), message]);
   putMessage(where, message);
 }
 
 async function command(channel, thread, text) {
   const [name, ...rest] = text.trim().split(/\s/);
-  if (thread) return notice(channel, `${name} can't be used in threads. Use it in the conversation itself.`, thread);
+  if (thread)
+    return notice(channel, `${name} can't be used in threads. Use it in the conversation itself.`, thread);
   if (!store.commands.some((one) => one.command === name)) {
     return notice(channel, `${name} is not a command here. Begin the message with a space to send it as a text.`);
   }
-  return act("command", { in: channel, command: name, text: text.trim().slice(name.length + (rest.length ? 1 : 0)) });
+  return act("command", {
+    in: channel,
+    command: name,
+    text: text.trim().slice(name.length + (rest.length ? 1 : 0)),
+  });
 }
 
 /** Sends what was typed: a message, or a command when it begins with "/". */
@@ -91,8 +120,12 @@ export const edit = (channel, message, text) => act("edit", { in: channel, ts: m
 
 /** Deletes one's own message, after a question. */
 export async function remove(channel, message) {
-  const sure = await confirmed({ title: "Delete message", text: "Delete this message? This can't be undone.",
-    confirm: "Delete", danger: true });
+  const sure = await confirmed({
+    title: "Delete message",
+    text: "Delete this message? This can't be undone.",
+    confirm: "Delete",
+    danger: true,
+  });
   if (sure) await attempt(() => act("delete", { in: channel, ts: message.ts }));
 }
 
@@ -108,7 +141,10 @@ export const useShortcut = (channel, message, callbackId) =>
 
 /** Takes a line away that only this person saw. */
 export function dismiss(channel, message) {
-  notices.set(channel, (notices.get(channel) ?? []).filter((one) => one !== message));
+  notices.set(
+    channel,
+    (notices.get(channel) ?? []).filter((one) => one !== message),
+  );
   dropMessage(channel, message.ts, true);
 }
 

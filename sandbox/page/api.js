@@ -20,14 +20,20 @@ async function call(request) {
 
 /** GET under /page/api/ in the person's name. */
 export function ask(path, query = {}) {
-  const search = new URLSearchParams(Object.entries({ as: store.as, ...query }).filter(([, value]) => value != null));
+  const search = new URLSearchParams(
+    Object.entries({ as: store.as, ...query }).filter(([, value]) => value != null),
+  );
   return call(() => fetch(`/page/api/${path}?${search}`));
 }
 
 function post(path, body) {
-  return call(() => fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
-  }));
+  return call(() =>
+    fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
 }
 
 /** An act of the person: say, edit, delete, command, click, submit, close, home, shortcut, react, clock. */

@@ -61,8 +61,20 @@ export function takeState(state) {
   store.me = state.me;
   store.bot = state.bot;
   store.users = new Map(state.users.map((user) => [user.id, user]));
-  store.users.set(state.bot.user_id, { is_bot: true, ...store.users.get(state.bot.user_id), id: state.bot.user_id, real_name: state.bot.name });
-  if (!store.users.has("USLACKBOT")) store.users.set("USLACKBOT", { id: "USLACKBOT", name: "slackbot", real_name: "Slackbot", is_bot: true, tz: "UTC" });
+  store.users.set(state.bot.user_id, {
+    is_bot: true,
+    ...store.users.get(state.bot.user_id),
+    id: state.bot.user_id,
+    real_name: state.bot.name,
+  });
+  if (!store.users.has("USLACKBOT"))
+    store.users.set("USLACKBOT", {
+      id: "USLACKBOT",
+      name: "slackbot",
+      real_name: "Slackbot",
+      is_bot: true,
+      tz: "UTC",
+    });
   store.conversations = new Map(state.conversations.map((one) => [one.id, one]));
   store.commands = state.commands ?? [];
   store.shortcuts = state.message_shortcuts ?? [];
@@ -78,14 +90,20 @@ async function refresh() {
   if (store.thread) loadThread(store.current, store.thread);
 }
 
-/** Opens the stream; after a break everything is asked for anew. */
-export function follow() {
+/**
+ * Opens the stream; after a break everything is asked for anew. Answers, once it is open or refused, a function that
+ * lets the news in: until then they wait, so that none falls between the state and the stream.
+ */
+export async function follow() {
   const stream = new EventSource(`/page/api/stream?as=${encodeURIComponent(store.as)}`);
+  let waiting = [];
   let broken = false;
-  stream.onmessage = (event) => {
-    const news = JSON.parse(event.data);
-    NEWS[news.kind]?.(news);
-  };
+  const take = (news) => NEWS[news.kind]?.(news);
+  stream.onmessage = (event) => (waiting ? waiting.push(JSON.parse(event.data)) : take(JSON.parse(event.data)));
+  await new Promise((resolve) => {
+    stream.onopen = resolve;
+    stream.onerror = resolve;
+  });
   stream.onerror = () => {
     broken = true;
     store.offline = true;
@@ -97,5 +115,13 @@ export function follow() {
     broken = false;
     emit("bot");
   };
-  document.addEventListener("visibilitychange", () => store.current && store.tab === "messages" && markRead(store.current));
+  document.addEventListener(
+    "visibilitychange",
+    () => store.current && store.tab === "messages" && markRead(store.current),
+  );
+  return () => {
+    const early = waiting;
+    waiting = null;
+    early.forEach(take);
+  };
 }

@@ -18,17 +18,47 @@ const app = document.getElementById("app");
 
 function chooser(state) {
   const people = state.users.filter((user) => !user.is_bot);
-  fill(app, h("main", { class: "chooser" }, h("h1", {}, `Welcome to ${state.team.name}`), h("p", {}, "A workspace on your own machine, to try the bot in. Who do you want to be?"),
-    h("ul", {}, people.map((user) => h("li", {}, h("a", { href: `/?as=${encodeURIComponent(user.name)}${location.hash}` }, avatar(user.id, "is-large"),
-      h("span", {}, h("strong", {}, user.real_name), h("small", {}, [user.title, user.tz].filter(Boolean).join(" · "))))))),
-    h("p", { class: "quiet" }, "Open two tabs to be two people at once.")));
+  fill(
+    app,
+    h(
+      "main",
+      { class: "chooser" },
+      h("h1", {}, `Welcome to ${state.team.name}`),
+      h("p", {}, "A workspace on your own machine, to try the bot in. Who do you want to be?"),
+      h(
+        "ul",
+        {},
+        people.map((user) =>
+          h(
+            "li",
+            {},
+            h(
+              "a",
+              { href: `/?as=${encodeURIComponent(user.name)}${location.hash}` },
+              avatar(user.id, "is-large"),
+              h(
+                "span",
+                {},
+                h("strong", {}, user.real_name),
+                h("small", {}, [user.title, user.tz].filter(Boolean).join(" · ")),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h("p", { class: "quiet" }, "Open two tabs to be two people at once."),
+    ),
+  );
 }
 
 function banner() {
   const node = h("div", { class: "banner", role: "status" });
   const draw = () => {
-    const text = store.offline ? "The sandbox server does not answer. Trying again…"
-      : store.bot.connected ? "" : `${store.bot.name} isn't connected. What you write is kept and reaches it when it is back.`;
+    const text = store.offline
+      ? "The sandbox server does not answer. Trying again…"
+      : store.bot.connected
+        ? ""
+        : `${store.bot.name} isn't connected. What you write is kept and reaches it when it is back.`;
     node.hidden = !text;
     fill(node, icon("warn", 16), h("span", {}, text));
   };
@@ -38,7 +68,7 @@ function banner() {
 }
 
 function layout() {
-  const main = h("main", { class: "main" });
+  const main = h("main", { class: "main", tabindex: "-1" });
   const thread = h("aside", { class: "thread", "aria-label": "Thread", hidden: true });
   const drawer = h("section", { class: "inspector", id: "inspector", "aria-label": "Inspector", hidden: true });
   const side = sidebar();
@@ -48,8 +78,13 @@ function layout() {
     if (open) side.querySelector("[aria-current], a")?.focus();
   };
   side.addEventListener("click", (event) => event.target.closest("a") && menu(false));
-  addEventListener("keydown", (event) => event.key === "Escape" && document.body.classList.contains("menu-open") && menu(false));
-  const toggle = inspector(drawer, (open) => bar.querySelector(".inspect").setAttribute("aria-expanded", String(open)));
+  addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && document.body.classList.contains("menu-open") && menu(false),
+  );
+  const toggle = inspector(drawer, (open) =>
+    bar.querySelector(".inspect").setAttribute("aria-expanded", String(open)),
+  );
   const bar = topbar(() => toggle());
   fill(app, bar, banner(), h("div", { class: "columns" }, side, shade, main, thread), drawer);
   return { main, thread, menu };
@@ -59,13 +94,22 @@ function place() {
   const [, channel, part, ts] = /^#\/(\w+)(?:\/(home|thread|message)(?:\/([\d.]+))?)?$/.exec(location.hash) ?? [];
   const known = store.conversations.has(channel) ? channel : null;
   const first = [...store.conversations.values()].find(isAppDm) ?? [...store.conversations.values()][0];
-  return { channel: known ?? first?.id, tab: part === "home" ? "home" : "messages", thread: part === "thread" ? ts : null, flash: part === "message" ? ts : null };
+  return {
+    channel: known ?? first?.id,
+    tab: part === "home" ? "home" : "messages",
+    thread: part === "thread" ? ts : null,
+    flash: part === "message" ? ts : null,
+  };
 }
 
 const MOST_PAGES = 20;
 
 async function find(channel, ts) {
-  for (let page = 0; page < MOST_PAGES && !messageOf(channel, ts) && store.messages.get(channel)?.hasMore; page += 1) {
+  for (
+    let page = 0;
+    page < MOST_PAGES && !messageOf(channel, ts) && store.messages.get(channel)?.hasMore;
+    page += 1
+  ) {
     await loadOlder(channel);
   }
   openList()?.flash(ts);
@@ -94,7 +138,9 @@ function title() {
 function permalink(address) {
   const match = /\/archives\/(\w+)\/p(\d+)(\d{6})/.exec(address);
   const thread = /[?&]thread_ts=([\d.]+)/.exec(address);
-  return match && (thread ? addressOf(match[1], { thread: thread[1] }) : `#/${match[1]}/message/${match[2]}.${match[3]}`);
+  return (
+    match && (thread ? addressOf(match[1], { thread: thread[1] }) : `#/${match[1]}/message/${match[2]}.${match[3]}`)
+  );
 }
 
 function openPermalink(event) {
@@ -104,12 +150,18 @@ function openPermalink(event) {
   location.hash = target;
 }
 
+function skip(event) {
+  event.preventDefault();
+  (document.getElementById("composer") ?? document.querySelector("main")).focus();
+}
+
 async function start() {
   const saved = localStorage.getItem("theme");
   if (saved) document.documentElement.dataset.theme = saved;
   const linked = permalink(location.href);
   if (linked) history.replaceState(null, "", `/${location.search}${linked}`);
   store.as = new URLSearchParams(location.search).get("as");
+  const letNewsIn = store.as ? await follow() : null;
   const state = await ask("state");
   if (!store.as || !state.me) {
     store.users = new Map(state.users.map((user) => [user.id, user]));
@@ -122,12 +174,22 @@ async function start() {
   on("route", () => route(parts));
   on("conversations", title);
   document.addEventListener("click", openPermalink);
-  follow();
+  document.querySelector(".skip").addEventListener("click", skip);
   followModals();
+  letNewsIn();
   await route(parts);
 }
 
 start().catch((error) => {
   console.error(error);
-  fill(app, h("main", { class: "chooser" }, h("h1", {}, "The sandbox could not be opened"), h("p", {}, error.message), h("p", {}, h("a", { href: "/" }, "Try again"))));
+  fill(
+    app,
+    h(
+      "main",
+      { class: "chooser" },
+      h("h1", {}, "The sandbox could not be opened"),
+      h("p", {}, error.message),
+      h("p", {}, h("a", { href: "/" }, "Try again")),
+    ),
+  );
 });

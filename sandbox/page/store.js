@@ -3,10 +3,24 @@
 const bus = new EventTarget();
 
 export const store = {
-  as: null, team: null, me: null, users: new Map(), bot: null, conversations: new Map(), commands: [], shortcuts: [],
-  home: null, modals: [], clock: { base: 0, at: 0, speed: 1 },
-  current: null, tab: "messages", thread: null,
-  messages: new Map(), threads: new Map(), traffic: [], moving: false,
+  as: null,
+  team: null,
+  me: null,
+  users: new Map(),
+  bot: null,
+  conversations: new Map(),
+  commands: [],
+  shortcuts: [],
+  home: null,
+  modals: [],
+  clock: { base: 0, at: 0, speed: 1 },
+  current: null,
+  tab: "messages",
+  thread: null,
+  messages: new Map(),
+  threads: new Map(),
+  traffic: [],
+  moving: false,
 };
 
 /** Calls `listener(detail)` for each piece of news of this kind. */
@@ -52,6 +66,22 @@ export const keyOf = (message) => `${message.ts}${message.ephemeral ? "e" : ""}`
 export const inThread = (message) =>
   Boolean(message.thread_ts) && message.thread_ts !== message.ts && message.subtype !== "thread_broadcast";
 
+const holds = new Set();
+
+/** Keeps the news of a conversation back while it is being loaded; the answer tells them again, after. */
+export function hold(channel) {
+  const kept = { channel, late: [] };
+  holds.add(kept);
+  return () => {
+    holds.delete(kept);
+    for (const tell of kept.late) tell();
+  };
+}
+
+function later(channel, tell) {
+  for (const kept of holds) if (kept.channel === channel) kept.late.push(tell);
+}
+
 function place(list, message) {
   const index = list.findIndex((item) => keyOf(item) === keyOf(message));
   if (index >= 0) {
@@ -67,6 +97,7 @@ function place(list, message) {
 /** Records a new or changed message where it is shown; answers whether it was new. */
 export function putMessage(channel, message) {
   let fresh = false;
+  later(channel, () => putMessage(channel, message));
   const root = message.thread_ts ?? message.ts;
   const thread = store.threads.get(`${channel}:${root}`);
   if (thread && (message.ephemeral ? message.thread_ts : true)) fresh = place(thread, message);
@@ -78,11 +109,16 @@ export function putMessage(channel, message) {
 
 /** Forgets a message that was taken away. */
 export function dropMessage(channel, ts, ephemeral) {
+  later(channel, () => dropMessage(channel, ts, ephemeral));
   const gone = (message) => message.ts === ts && Boolean(message.ephemeral) === Boolean(ephemeral);
   const list = store.messages.get(channel);
   if (list) list.items = list.items.filter((message) => !gone(message));
   for (const [key, items] of store.threads) {
-    if (key.startsWith(`${channel}:`)) store.threads.set(key, items.filter((message) => !gone(message)));
+    if (key.startsWith(`${channel}:`))
+      store.threads.set(
+        key,
+        items.filter((message) => !gone(message)),
+      );
   }
   emit("messages", { channel, root: null });
 }

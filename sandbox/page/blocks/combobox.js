@@ -6,8 +6,13 @@ import { dismissal, place } from "../lib/popover.js";
 
 const plainFilter = (groups, query) => {
   const wanted = query.trim().toLowerCase();
-  return groups.map((group) => ({ ...group,
-    options: group.options.filter((option) => `${option.text} ${option.detail ?? ""}`.toLowerCase().includes(wanted)) }))
+  return groups
+    .map((group) => ({
+      ...group,
+      options: group.options.filter((option) =>
+        `${option.text} ${option.detail ?? ""}`.toLowerCase().includes(wanted),
+      ),
+    }))
     .filter((group) => group.options.length);
 };
 
@@ -19,15 +24,37 @@ class Combobox {
     this.chosen = spec.chosen ?? [];
     this.active = -1;
     this.options = [];
-    this.list = h("div", { class: "combo-list", role: "listbox", popover: "manual", id: uid("list"), "aria-label": spec.label,
-      "aria-multiselectable": spec.multiple ? "true" : null });
-    this.input = h("input", { type: "text", role: "combobox", "aria-label": spec.label, "aria-expanded": "false",
-      "aria-autocomplete": "list", "aria-controls": this.list.id, autocomplete: "off", spellcheck: "false",
-      "data-focus-key": spec.focusKey, "aria-describedby": spec.describedBy });
+    this.list = h("div", {
+      class: "combo-list",
+      role: "listbox",
+      popover: "manual",
+      id: uid("list"),
+      "aria-label": spec.label,
+      "aria-multiselectable": spec.multiple ? "true" : null,
+    });
+    this.input = h("input", {
+      type: "text",
+      role: "combobox",
+      "aria-label": spec.label,
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      "aria-controls": this.list.id,
+      autocomplete: "off",
+      spellcheck: "false",
+      "data-focus-key": spec.focusKey,
+      "aria-describedby": spec.describedBy,
+    });
     this.chips = h("span", { class: "combo-chips" });
     this.clear = iconButton("close", `Clear ${spec.label}`, () => this.set([]), { class: "combo-clear" });
-    this.node = h("div", { class: `combo ${spec.multiple ? "is-multiple" : ""}` },
-      this.chips, this.input, spec.clearable ? this.clear : null, h("span", { class: "combo-arrow" }, icon("down", 16)), this.list);
+    this.node = h(
+      "div",
+      { class: `combo ${spec.multiple ? "is-multiple" : ""}` },
+      this.chips,
+      this.input,
+      spec.clearable ? this.clear : null,
+      h("span", { class: "combo-arrow" }, icon("down", 16)),
+      this.list,
+    );
     this.listen();
     this.show();
   }
@@ -58,8 +85,19 @@ class Combobox {
     }
     this.input.value = "";
     this.input.placeholder = this.chosen.length ? "" : placeholder;
-    fill(this.chips, this.chosen.map((option) => h("span", { class: "chip" }, option.text,
-      iconButton("close", `Remove ${option.text}`, () => this.set(this.chosen.filter((item) => item !== option))))));
+    fill(
+      this.chips,
+      this.chosen.map((option) =>
+        h(
+          "span",
+          { class: "chip" },
+          option.text,
+          iconButton("close", `Remove ${option.text}`, () =>
+            this.set(this.chosen.filter((item) => item !== option)),
+          ),
+        ),
+      ),
+    );
   }
 
   set(chosen) {
@@ -97,17 +135,29 @@ class Combobox {
     this.options = groups.flatMap((group) => group.options);
     if (!this.options.length) return this.note(this.spec.emptyNote?.(this.query) ?? "Nothing found");
     let index = 0;
-    this.float(groups.map((group) => [group.label ? h("div", { class: "combo-group" }, group.label) : null,
-      group.options.map((option) => this.option(option, index++))]));
+    this.float(
+      groups.map((group) => [
+        group.label ? h("div", { class: "combo-group" }, group.label) : null,
+        group.options.map((option) => this.option(option, index++)),
+      ]),
+    );
     const at = this.options.findIndex((option) => this.has(option));
     this.move(at >= 0 ? at : 0);
   }
 
   option(option, index) {
-    return h("div", { class: "combo-option", role: "option", id: `${this.list.id}-${index}`,
-      "aria-selected": String(this.has(option)), onclick: () => this.pick(option) },
-    h("span", {}, option.text, option.detail ? h("small", {}, option.detail) : null),
-    this.has(option) ? icon("check", 16) : null);
+    return h(
+      "div",
+      {
+        class: "combo-option",
+        role: "option",
+        id: `${this.list.id}-${index}`,
+        "aria-selected": String(this.has(option)),
+        onclick: () => this.pick(option),
+      },
+      h("span", {}, option.text, option.detail ? h("small", {}, option.detail) : null),
+      this.has(option) ? icon("check", 16) : null,
+    );
   }
 
   has(option) {

@@ -6,14 +6,24 @@ import { store } from "../store.js";
 import { plainOf, textNodes } from "../text/mrkdwn.js";
 import { recall, remember, trigger } from "./surface.js";
 
-const TEXTS = { plain_text_input: "text", rich_text_input: "text", number_input: "text", email_text_input: "email",
-  url_text_input: "url" };
+const TEXTS = {
+  plain_text_input: "text",
+  rich_text_input: "text",
+  number_input: "text",
+  email_text_input: "email",
+  url_text_input: "url",
+};
 
 const focusKey = (block, element) => `${block.block_id}/${element.action_id}`;
 
 function common(block, element, { label, id, describedBy }) {
-  return { id, "aria-label": id ? null : label, "aria-describedby": describedBy, "data-focus-key": focusKey(block, element),
-    placeholder: element.placeholder ? plainOf(element.placeholder) : null };
+  return {
+    id,
+    "aria-label": id ? null : label,
+    "aria-describedby": describedBy,
+    "data-focus-key": focusKey(block, element),
+    placeholder: element.placeholder ? plainOf(element.placeholder) : null,
+  };
 }
 
 function wantsDispatch(element, event) {
@@ -39,7 +49,13 @@ function listenText(node, surface, block, element, dispatch) {
 export function textField(surface, block, element, options) {
   const value = recall(surface, block, element, element.initial_value ?? null) ?? "";
   const long = element.multiline || element.type === "rich_text_input";
-  const attrs = { ...common(block, element, options), class: "field", value, maxlength: element.max_length, rows: long ? 4 : null };
+  const attrs = {
+    ...common(block, element, options),
+    class: "field",
+    value,
+    maxlength: element.max_length,
+    rows: long ? 4 : null,
+  };
   if (!long) attrs.type = TEXTS[element.type];
   if (element.type === "number_input") attrs.inputmode = element.is_decimal_allowed ? "decimal" : "numeric";
   const node = h(long ? "textarea" : "input", { ...attrs, autocomplete: "off" });
@@ -67,7 +83,12 @@ function fromField(element, text) {
 export function picker(surface, block, element, options) {
   const { type, initial } = PICKERS[element.type];
   const value = recall(surface, block, element, element[initial] ?? null);
-  const node = h("input", { ...common(block, element, options), type, class: "field is-picker", value: toField(element, value) });
+  const node = h("input", {
+    ...common(block, element, options),
+    type,
+    class: "field is-picker",
+    value: toField(element, value),
+  });
   node.addEventListener("change", async () => {
     const before = recall(surface, block, element);
     remember(surface, block, element, fromField(element, node.value));
@@ -82,25 +103,46 @@ export function picker(surface, block, element, options) {
 function choice(type, name, option, checked, key) {
   const id = uid("choice");
   const detail = option.description ? h("small", { id: `${id}-detail` }, textNodes(option.description)) : null;
-  return h("label", { class: "choice" },
-    h("input", { type, name, value: option.value, checked, "data-focus-key": `${key}/${option.value}`,
-      "aria-describedby": detail ? `${id}-detail` : null }),
-    h("span", {}, textNodes(option.text), detail));
+  return h(
+    "label",
+    { class: "choice" },
+    h("input", {
+      type,
+      name,
+      value: option.value,
+      checked,
+      "data-focus-key": `${key}/${option.value}`,
+      "aria-describedby": detail ? `${id}-detail` : null,
+    }),
+    h("span", {}, textNodes(option.text), detail),
+  );
 }
 
 /** checkboxes and radio_buttons. */
 export function choices(surface, block, element, { dispatch, label, labelledBy, describedBy }) {
   const many = element.type === "checkboxes";
-  const initial = many ? (element.initial_options ?? []).map((option) => option.value) : element.initial_option?.value ?? null;
+  const initial = many
+    ? (element.initial_options ?? []).map((option) => option.value)
+    : (element.initial_option?.value ?? null);
   const value = recall(surface, block, element, initial);
   const has = (option) => (many ? (value ?? []).includes(option.value) : value === option.value);
   const name = uid("choices");
-  const node = h("div", { class: "choices", role: many ? "group" : "radiogroup", "aria-label": labelledBy ? null : label,
-    "aria-labelledby": labelledBy, "aria-describedby": describedBy },
-  element.options.map((option) => choice(many ? "checkbox" : "radio", name, option, has(option), focusKey(block, element))));
+  const node = h(
+    "div",
+    {
+      class: "choices",
+      role: many ? "group" : "radiogroup",
+      "aria-label": labelledBy ? null : label,
+      "aria-labelledby": labelledBy,
+      "aria-describedby": describedBy,
+    },
+    element.options.map((option) =>
+      choice(many ? "checkbox" : "radio", name, option, has(option), focusKey(block, element)),
+    ),
+  );
   node.addEventListener("change", () => {
     const on = [...node.querySelectorAll("input:checked")].map((input) => input.value);
-    const now = many ? on : on[0] ?? null;
+    const now = many ? on : (on[0] ?? null);
     remember(surface, block, element, now);
     if (dispatch) trigger(surface, block, element, now, node);
   });

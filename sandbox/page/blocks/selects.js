@@ -7,21 +7,37 @@ import { plainOf } from "../text/mrkdwn.js";
 import { combobox } from "./combobox.js";
 import { recall, remember, trigger } from "./surface.js";
 
-const shown = (option) => ({ value: option.value, text: plainOf(option.text),
-  detail: option.description ? plainOf(option.description) : null });
+const shown = (option) => ({
+  value: option.value,
+  text: plainOf(option.text),
+  detail: option.description ? plainOf(option.description) : null,
+});
 
-const groupsOf = ({ options, option_groups: groups }) => (groups
-  ? groups.map((group) => ({ label: plainOf(group.label), options: group.options.map(shown) }))
-  : [{ options: (options ?? []).map(shown) }]);
+const groupsOf = ({ options, option_groups: groups }) =>
+  groups
+    ? groups.map((group) => ({ label: plainOf(group.label), options: group.options.map(shown) }))
+    : [{ options: (options ?? []).map(shown) }];
 
-const people = () => [{ options: [...store.users.values()].filter((user) => !user.is_bot)
-  .map((user) => ({ value: user.id, text: nameOf(user.id), detail: user.title })) }];
+const people = () => [
+  {
+    options: [...store.users.values()]
+      .filter((user) => !user.is_bot)
+      .map((user) => ({ value: user.id, text: nameOf(user.id), detail: user.title })),
+  },
+];
 
 function conversations(element) {
   const include = element.filter?.include;
-  const kinds = element.type.includes("channels") ? ["channel"] : include?.map((kind) => (kind === "im" ? "im" : "channel"));
-  return [{ options: [...store.conversations.values()].filter((one) => !kinds || kinds.includes(one.kind))
-    .map((one) => ({ value: one.id, text: titleOf(one) })) }];
+  const kinds = element.type.includes("channels")
+    ? ["channel"]
+    : include?.map((kind) => (kind === "im" ? "im" : "channel"));
+  return [
+    {
+      options: [...store.conversations.values()]
+        .filter((one) => !kinds || kinds.includes(one.kind))
+        .map((one) => ({ value: one.id, text: titleOf(one) })),
+    },
+  ];
 }
 
 const externalTexts = new Map();
@@ -29,8 +45,9 @@ const externalTexts = new Map();
 function external(surface, block, element) {
   return async (query) => {
     if (query.length < (element.min_query_length ?? 3)) return [];
-    const answer = await attempt(() => tell("suggest", { ...surface.target, block_id: block.block_id,
-      action_id: element.action_id, value: query }));
+    const answer = await attempt(() =>
+      tell("suggest", { ...surface.target, block_id: block.block_id, action_id: element.action_id, value: query }),
+    );
     const groups = answer ? groupsOf(answer) : [];
     for (const option of groups.flatMap((group) => group.options)) externalTexts.set(option.value, option);
     return groups.filter((group) => group.options.length);
@@ -39,8 +56,10 @@ function external(surface, block, element) {
 
 const SOURCES = {
   static: (surface, block, element) => ({ groups: groupsOf(element) }),
-  external: (surface, block, element) => ({ load: external(surface, block, element),
-    emptyNote: (query) => (query.length < (element.min_query_length ?? 3) ? "Type to search" : "Nothing found") }),
+  external: (surface, block, element) => ({
+    load: external(surface, block, element),
+    emptyNote: (query) => (query.length < (element.min_query_length ?? 3) ? "Type to search" : "Nothing found"),
+  }),
   users: () => ({ groups: people() }),
   conversations: (surface, block, element) => ({ groups: conversations(element) }),
   channels: (surface, block, element) => ({ groups: conversations(element) }),
@@ -53,7 +72,8 @@ function initialOf(element, kind) {
     return options.map((option) => option.value);
   }
   const singular = kind.replace(/s$/, "");
-  const ids = element[`initial_${kind}`] ?? (element[`initial_${singular}`] ? [element[`initial_${singular}`]] : null);
+  const ids =
+    element[`initial_${kind}`] ?? (element[`initial_${singular}`] ? [element[`initial_${singular}`]] : null);
   if (ids) return ids;
   return element.default_to_current_conversation && store.current ? [store.current] : [];
 }
@@ -69,15 +89,25 @@ export function select(surface, block, element, { dispatch, label, clearable, de
   const kind = element.type.replace("multi_", "").replace("_select", "");
   const source = SOURCES[kind](surface, block, element);
   const initial = initialOf(element, kind);
-  const kept = recall(surface, block, element, multiple ? initial : initial[0] ?? null);
-  const values = multiple ? kept ?? [] : kept == null ? [] : [kept];
-  const placeholder = element.placeholder ? plainOf(element.placeholder) : multiple ? "Choose…" : "Choose an option";
+  const kept = recall(surface, block, element, multiple ? initial : (initial[0] ?? null));
+  const values = multiple ? (kept ?? []) : kept == null ? [] : [kept];
+  const placeholder = element.placeholder
+    ? plainOf(element.placeholder)
+    : multiple
+      ? "Choose…"
+      : "Choose an option";
   const node = combobox({
-    ...source, multiple, label, placeholder, clearable, describedBy, max: element.max_selected_items,
+    ...source,
+    multiple,
+    label,
+    placeholder,
+    clearable,
+    describedBy,
+    max: element.max_selected_items,
     focusKey: `${block.block_id}/${element.action_id}`,
     chosen: values.map((value) => optionOf(value, source.groups, kind)),
     async onchange(chosen, undo) {
-      const value = multiple ? chosen.map((option) => option.value) : chosen[0]?.value ?? null;
+      const value = multiple ? chosen.map((option) => option.value) : (chosen[0]?.value ?? null);
       const before = recall(surface, block, element);
       remember(surface, block, element, value);
       if (dispatch && !(await trigger(surface, block, element, value, node))) {

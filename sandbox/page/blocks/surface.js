@@ -44,8 +44,13 @@ export function recall(surface, block, element, initial) {
 
 async function agreed({ confirm }) {
   if (!confirm) return true;
-  return confirmed({ title: plainOf(confirm.title), text: textNodes(confirm.text), confirm: plainOf(confirm.confirm),
-    deny: plainOf(confirm.deny), danger: confirm.style === "danger" });
+  return confirmed({
+    title: plainOf(confirm.title),
+    text: textNodes(confirm.text),
+    confirm: plainOf(confirm.confirm),
+    deny: plainOf(confirm.deny),
+    danger: confirm.style === "danger",
+  });
 }
 
 /**
@@ -55,8 +60,15 @@ async function agreed({ confirm }) {
 export async function trigger(surface, block, element, value, control) {
   if (!(await agreed(element))) return false;
   control?.setAttribute("aria-busy", "true");
-  await attempt(() => act("click", { ...surface.target, block_id: block.block_id, action_id: element.action_id,
-    ...(value === undefined ? {} : { value }), state: entered(surface, surface.blocks) }));
+  await attempt(() =>
+    act("click", {
+      ...surface.target,
+      block_id: block.block_id,
+      action_id: element.action_id,
+      ...(value === undefined ? {} : { value }),
+      state: entered(surface, surface.blocks),
+    }),
+  );
   control?.removeAttribute("aria-busy");
   return true;
 }

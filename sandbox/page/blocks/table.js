@@ -21,19 +21,42 @@ function classes(cell, setting) {
 }
 
 function row(cells, settings, head) {
-  return h("tr", {}, cells.map((cell, index) => h(head || index === 0 ? "th" : "td", {
-    class: classes(cell, settings[index]), scope: head ? "col" : index === 0 ? "row" : null,
-  }, content(cell))));
+  return h(
+    "tr",
+    {},
+    cells.map((cell, index) =>
+      h(
+        head || index === 0 ? "th" : "td",
+        {
+          class: classes(cell, settings[index]),
+          scope: head ? "col" : index === 0 ? "row" : null,
+        },
+        content(cell),
+      ),
+    ),
+  );
 }
 
-const box = (label, ...inside) => h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": label }, inside);
+const box = (label, ...inside) =>
+  h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": label }, inside);
 
 /** A table; its first row is the header. It scrolls in its own box, the first column staying in view. */
 export function table(block) {
   const settings = block.column_settings ?? [];
   const [head, ...body] = block.rows ?? [];
-  return box("Table", h("table", { class: "grid" },
-    h("thead", {}, head ? row(head, settings, true) : null), h("tbody", {}, body.map((cells) => row(cells, settings, false)))));
+  return box(
+    "Table",
+    h(
+      "table",
+      { class: "grid" },
+      h("thead", {}, head ? row(head, settings, true) : null),
+      h(
+        "tbody",
+        {},
+        body.map((cells) => row(cells, settings, false)),
+      ),
+    ),
+  );
 }
 
 function plain(cell) {
@@ -57,8 +80,16 @@ export function dataTable(block) {
   const foot = h("div", { class: "table-pages" });
   const headers = head.map((cell, index) => {
     const numbers = body.some((cells) => cells[index]?.type === "raw_number");
-    return h("th", { scope: "col", class: numbers ? "align-right" : "align-left" }, h("button", { type: "button", class: "sort",
-      onclick: () => sort(index) }, content(cell), h("span", { class: "sort-mark", "aria-hidden": "true" })));
+    return h(
+      "th",
+      { scope: "col", class: numbers ? "align-right" : "align-left" },
+      h(
+        "button",
+        { type: "button", class: "sort", onclick: () => sort(index) },
+        content(cell),
+        h("span", { class: "sort-mark", "aria-hidden": "true" }),
+      ),
+    );
   });
 
   function sort(index) {
@@ -75,18 +106,50 @@ export function dataTable(block) {
   }
 
   function show() {
-    fill(tbody, ordered().slice(state.page * size, (state.page + 1) * size).map((cells) => row(cells, [], false)));
-    headers.forEach((header, index) => header.setAttribute("aria-sort",
-      state.column !== index ? "none" : state.up ? "ascending" : "descending"));
+    fill(
+      tbody,
+      ordered()
+        .slice(state.page * size, (state.page + 1) * size)
+        .map((cells) => row(cells, [], false)),
+    );
+    headers.forEach((header, index) =>
+      header.setAttribute("aria-sort", state.column !== index ? "none" : state.up ? "ascending" : "descending"),
+    );
     const step = (by) => () => {
       state.page += by;
       show();
     };
-    const turn = (name, label, by, off) => h("button", { type: "button", class: "icon-button", "aria-label": label, disabled: off, onclick: step(by) }, icon(name));
-    fill(foot, pages > 1 ? [h("span", {}, `Page ${state.page + 1} of ${pages} · ${body.length} rows`),
-      turn("up", "Previous page", -1, state.page === 0), turn("down", "Next page", 1, state.page === pages - 1)] : null);
+    const turn = (name, label, by, off) =>
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": label, disabled: off, onclick: step(by) },
+        icon(name),
+      );
+    fill(
+      foot,
+      pages > 1
+        ? [
+            h("span", {}, `Page ${state.page + 1} of ${pages} · ${body.length} rows`),
+            turn("up", "Previous page", -1, state.page === 0),
+            turn("down", "Next page", 1, state.page === pages - 1),
+          ]
+        : null,
+    );
   }
   show();
-  return h("div", {}, box(block.caption, h("table", { class: "grid is-data" }, h("caption", {}, block.caption),
-    h("thead", {}, h("tr", {}, headers)), tbody)), foot);
+  return h(
+    "div",
+    {},
+    box(
+      block.caption,
+      h(
+        "table",
+        { class: "grid is-data" },
+        h("caption", {}, block.caption),
+        h("thead", {}, h("tr", {}, headers)),
+        tbody,
+      ),
+    ),
+    foot,
+  );
 }

@@ -10,14 +10,28 @@ function initials(name) {
   return ((words[0]?.[0] ?? "?") + (words.length > 1 ? words.at(-1)[0] : "")).toUpperCase();
 }
 
-const bars = () => h("svg", { viewBox: "0 0 32 32", "aria-hidden": "true" },
-  h("path", { d: "M9 22v-4M16 22v-9M23 22V9", stroke: "currentColor", "stroke-width": "4", "stroke-linecap": "round" }));
+const bars = () =>
+  h(
+    "svg",
+    { viewBox: "0 0 32 32", "aria-hidden": "true" },
+    h("path", {
+      d: "M9 22v-4M16 22v-9M23 22V9",
+      stroke: "currentColor",
+      "stroke-width": "4",
+      "stroke-linecap": "round",
+    }),
+  );
 
 /** The avatar of a person, decorative: the name always stands beside it. */
 export function avatar(id, size = "") {
   const user = userOf(id);
-  if (id === store.bot?.user_id) return h("span", { class: `avatar is-app ${size}`, "aria-hidden": "true" }, bars());
+  if (id === store.bot?.user_id)
+    return h("span", { class: `avatar is-app ${size}`, "aria-hidden": "true" }, bars());
   const name = user.real_name || user.name;
-  const tone = [...String(id)].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) % TONES;
-  return h("span", { class: `avatar tone-${tone} ${size}`, "aria-hidden": "true" }, id === "USLACKBOT" ? "!" : initials(name));
+  const tone = Math.max(0, [...store.users.keys()].sort().indexOf(id)) % TONES;
+  return h(
+    "span",
+    { class: `avatar tone-${tone} ${size}`, "aria-hidden": "true" },
+    id === "USLACKBOT" ? "!" : initials(name),
+  );
 }

@@ -17,27 +17,79 @@ export function fit(field) {
 function hintOf(text) {
   const command = /^\/\S+(?=\s)/.exec(text)?.[0];
   const known = command && store.commands.find((one) => one.command === command);
-  return known ? [h("strong", {}, known.command), " ", h("code", {}, known.usage_hint || "no words after it"), known.description ? ` — ${known.description}` : ""] : null;
+  return known
+    ? [
+        h("strong", {}, known.command),
+        " ",
+        h("code", {}, known.usage_hint || "no words after it"),
+        known.description ? ` — ${known.description}` : "",
+      ]
+    : null;
 }
 
 /** A composer; `onEditLast()` opens the last own message and answers whether there was one. */
 export function composer({ channel, thread = null, label, onEditLast, id = null }) {
   const kept = draft(channel, thread);
   let tokens = { ...kept.tokens };
-  const field = h("textarea", { id, rows: "1", "aria-label": label, placeholder: label, value: kept.text, enterkeyhint: "send" });
+  const field = h("textarea", {
+    id,
+    rows: "1",
+    "aria-label": label,
+    placeholder: label,
+    value: kept.text,
+    enterkeyhint: "send",
+  });
   const hint = h("div", { class: "composer-hint", "aria-live": "polite" });
-  const button = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send", 18));
-  const node = h("form", { class: "composer" }, hint, field,
-    h("div", { class: "composer-row" },
+  const button = h(
+    "button",
+    { type: "submit", class: "send", "aria-label": "Send", title: "Send" },
+    icon("send", 18),
+  );
+  const node = h(
+    "form",
+    { class: "composer" },
+    hint,
+    field,
+    h(
+      "div",
+      { class: "composer-row" },
       iconButton("bolt", "Commands", () => insert("/", true)),
-      h("button", { type: "button", class: "icon-button", "aria-label": "Mention someone", title: "Mention someone", onclick: () => insert("@") }, h("span", { class: "at", "aria-hidden": "true" }, "@")),
-      h("span", { class: "composer-keys", "aria-hidden": "true" }, h("kbd", {}, "Enter"), " to send · ", h("kbd", {}, "Shift Enter"), " new line · ", h("kbd", {}, "↑"), " edit last"), button));
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-button",
+          "aria-label": "Mention someone",
+          title: "Mention someone",
+          onclick: () => insert("@"),
+        },
+        h("span", { class: "at", "aria-hidden": "true" }, "@"),
+      ),
+      h(
+        "span",
+        { class: "composer-keys", "aria-hidden": "true" },
+        h("kbd", {}, "Enter"),
+        " to send · ",
+        h("kbd", {}, "Shift Enter"),
+        " new line · ",
+        h("kbd", {}, "↑"),
+        " edit last",
+      ),
+      button,
+    ),
+  );
   const completion = new Completion(field, { onpick: (picked) => Object.assign(tokens, picked) });
 
   function insert(sign, atStart = false) {
     field.focus();
     if (atStart) field.value = field.value.startsWith(sign) ? field.value : sign;
-    else field.setRangeText(/\S$/.test(field.value.slice(0, field.selectionStart)) ? ` ${sign}` : sign, field.selectionStart, field.selectionEnd, "end");
+    else
+      field.setRangeText(
+        /\S$/.test(field.value.slice(0, field.selectionStart)) ? ` ${sign}` : sign,
+        field.selectionStart,
+        field.selectionEnd,
+        "end",
+      );
     changed();
   }
 

@@ -37,8 +37,11 @@ export function shown(text) {
     tokens[label] = token;
     return label;
   };
-  const words = text.replace(/<@(\w+)(?:\|[^>]*)?>/g, (whole, id) => keep(`@${nameOf(id)}`, `<@${id}>`))
-    .replace(/<#(\w+)(?:\|([^>]*))?>/g, (whole, id, name) => keep(`#${store.conversations.get(id)?.name ?? name}`, `<#${id}>`))
+  const words = text
+    .replace(/<@(\w+)(?:\|[^>]*)?>/g, (whole, id) => keep(`@${nameOf(id)}`, `<@${id}>`))
+    .replace(/<#(\w+)(?:\|([^>]*))?>/g, (whole, id, name) =>
+      keep(`#${store.conversations.get(id)?.name ?? name}`, `<#${id}>`),
+    )
     .replace(/<((?:https?:|mailto:)[^|>]+)(?:\|[^>]*)?>/g, "$1");
   return { text: unescape(words), tokens };
 }

@@ -15,32 +15,54 @@ import { files } from "./files.js";
 /** Who stands over a message. */
 export const authorOf = (message) => message.user ?? (message.bot_id ? store.bot.user_id : "unknown");
 
-const typed = (message) => !message.bot_id && message.text && (message.blocks ?? []).every((block) => block.type === "rich_text");
+const typed = (message) =>
+  !message.bot_id && message.text && (message.blocks ?? []).every((block) => block.type === "rich_text");
 
 function attachment(item, surface) {
-  const node = h("div", { class: "attachment" }, item.pretext ? h("div", {}, mrkdwn(item.pretext)) : null,
+  const node = h(
+    "div",
+    { class: "attachment" },
+    item.pretext ? h("div", {}, mrkdwn(item.pretext)) : null,
     item.title ? h("strong", {}, mrkdwn(item.title)) : null,
-    item.text ? h("div", {}, mrkdwn(item.text)) : null, item.blocks ? drawBlocks(item.blocks, surface) : null);
+    item.text ? h("div", {}, mrkdwn(item.text)) : null,
+    item.blocks ? drawBlocks(item.blocks, surface) : null,
+  );
   if (/^#?[0-9a-f]{6}$/i.test(item.color ?? "")) node.style.borderColor = `#${item.color.replace("#", "")}`;
   return node;
 }
 
 function body(channel, message) {
   const surface = surfaceOf("message", `${channel}/${keyOf(message)}`, { in: channel, ts: message.ts });
-  const drawn = message.blocks?.length && !typed(message) ? drawBlocks(message.blocks, surface)
-    : h("div", { class: "text" }, mrkdwn(message.text));
+  const drawn =
+    message.blocks?.length && !typed(message)
+      ? drawBlocks(message.blocks, surface)
+      : h("div", { class: "text" }, mrkdwn(message.text));
   return [drawn, (message.attachments ?? []).map((item) => attachment(item, surface))];
 }
 
 function reactions(channel, message) {
   if (!message.reactions?.length) return null;
-  return h("div", { class: "reactions" }, message.reactions.map((one) => {
-    const mine = one.users.includes(store.me.id);
-    const names = one.users.map((id) => (id === store.me.id ? "you" : nameOf(id))).join(", ");
-    return h("button", { type: "button", class: "reaction", "aria-pressed": String(mine), title: `:${one.name}: ${names}`,
-      "aria-label": `${one.name}, ${one.count ?? one.users.length}, from ${names}`, onclick: () => react(channel, message, one.name) },
-    h("span", {}, emojiOf(one.name) ?? `:${one.name}:`), h("span", { class: "count" }, one.count ?? one.users.length));
-  }));
+  return h(
+    "div",
+    { class: "reactions" },
+    message.reactions.map((one) => {
+      const mine = one.users.includes(store.me.id);
+      const names = one.users.map((id) => (id === store.me.id ? "you" : nameOf(id))).join(", ");
+      return h(
+        "button",
+        {
+          type: "button",
+          class: "reaction",
+          "aria-pressed": String(mine),
+          title: `:${one.name}: ${names}`,
+          "aria-label": `${one.name}, ${one.count ?? one.users.length}, from ${names}`,
+          onclick: () => react(channel, message, one.name),
+        },
+        h("span", {}, emojiOf(one.name) ?? `:${one.name}:`),
+        h("span", { class: "count" }, one.count ?? one.users.length),
+      );
+    }),
+  );
 }
 
 function lastReply(instant) {
@@ -53,17 +75,32 @@ function replies(channel, message) {
   if (!message.reply_count) return null;
   const word = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
   const last = message.latest_reply ? instantOfTs(message.latest_reply) : null;
-  return h("a", { class: "replies", href: addressOf(channel, { thread: message.ts }) },
-    h("span", { class: "reply-faces" }, (message.reply_users ?? []).slice(0, 3).map((id) => avatar(id, "is-tiny"))),
+  return h(
+    "a",
+    { class: "replies", href: addressOf(channel, { thread: message.ts }) },
+    h(
+      "span",
+      { class: "reply-faces" },
+      (message.reply_users ?? []).slice(0, 3).map((id) => avatar(id, "is-tiny")),
+    ),
     h("strong", {}, word),
-    last ? h("small", {}, `Last ${lastReply(last)}`) : null);
+    last ? h("small", {}, `Last ${lastReply(last)}`) : null,
+  );
 }
 
 function head(message, instant) {
   const author = authorOf(message);
-  return h("div", { class: "message-head" }, h("span", { class: "author" }, message.username ?? nameOf(author)),
+  return h(
+    "div",
+    { class: "message-head" },
+    h("span", { class: "author" }, message.username ?? nameOf(author)),
     userOf(author).is_bot || message.bot_id ? h("span", { class: "badge" }, "APP") : null,
-    h("time", { class: "time", title: fullTime(instant, store.me.tz), datetime: instant.toISOString() }, clockText(instant, store.me.tz)));
+    h(
+      "time",
+      { class: "time", title: fullTime(instant, store.me.tz), datetime: instant.toISOString() },
+      clockText(instant, store.me.tz),
+    ),
+  );
 }
 
 function sides(message, instant, compact) {
@@ -73,8 +110,9 @@ function sides(message, instant, compact) {
 
 /** What a screen reader hears first. */
 export function summaryOf(message) {
-  const words = unescape((message.text ?? "").replace(/<@(\w+)>/g, (whole, id) => `@${nameOf(id)}`)
-    .replace(/<[^|>]+\|([^>]+)>/g, "$1"));
+  const words = unescape(
+    (message.text ?? "").replace(/<@(\w+)>/g, (whole, id) => `@${nameOf(id)}`).replace(/<[^|>]+\|([^>]+)>/g, "$1"),
+  );
   return `${nameOf(authorOf(message))}: ${words}`;
 }
 
@@ -84,16 +122,42 @@ export function drawMessage(channel, message, { compact = false, editor = null, 
   const inside = [
     message.ephemeral ? h("div", { class: "only-you" }, icon("eye", 14), "Only visible to you") : null,
     compact ? null : head(message, instant),
-    message.subtype === "thread_broadcast" && !inPanel ? h("a", { class: "broadcast", href: addressOf(channel, { thread: message.thread_ts }) }, "replied to a thread") : null,
-    editor ?? h("div", { class: "message-body" }, body(channel, message),
-      message.edited ? h("span", { class: "edited", title: fullTime(instantOfTs(message.edited.ts ?? message.ts), store.me.tz) }, "(edited)") : null),
-    files(message.files), reactions(channel, message), inPanel ? null : replies(channel, message)];
-  return h("article", { class: `message ${compact ? "is-compact" : ""} ${message.ephemeral ? "is-ephemeral" : ""} ${editor ? "is-editing" : ""}`,
-    tabindex: "-1", data: { ts: message.ts, key: keyOf(message) },
-    "aria-label": `${nameOf(authorOf(message))}, ${shortDay(instant, store.me.tz)} ${clockText(instant, store.me.tz)}` },
-  sides(message, instant, compact), h("div", { class: "message-main" }, inside));
+    message.subtype === "thread_broadcast" && !inPanel
+      ? h(
+          "a",
+          { class: "broadcast", href: addressOf(channel, { thread: message.thread_ts }) },
+          "replied to a thread",
+        )
+      : null,
+    editor ??
+      h(
+        "div",
+        { class: "message-body" },
+        body(channel, message),
+        message.edited
+          ? h(
+              "span",
+              { class: "edited", title: fullTime(instantOfTs(message.edited.ts ?? message.ts), store.me.tz) },
+              "(edited)",
+            )
+          : null,
+      ),
+    files(message.files),
+    reactions(channel, message),
+    inPanel ? null : replies(channel, message),
+  ];
+  return h(
+    "article",
+    {
+      class: `message ${compact ? "is-compact" : ""} ${message.ephemeral ? "is-ephemeral" : ""} ${editor ? "is-editing" : ""}`,
+      tabindex: "-1",
+      data: { ts: message.ts, key: keyOf(message) },
+      "aria-label": `${nameOf(authorOf(message))}, ${shortDay(instant, store.me.tz)} ${clockText(instant, store.me.tz)}`,
+    },
+    sides(message, instant, compact),
+    h("div", { class: "message-main" }, inside),
+  );
 }
 
 /** True where a message is one's own and still there to change. */
 export const isOwn = (message) => message.user === store.me.id && !message.bot_id && !message.ephemeral;
-

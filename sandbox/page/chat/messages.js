@@ -15,9 +15,23 @@ const NEAR_END = 90;
 /** A list that follows the store. `root` is the thread's first message, or null for the conversation itself. */
 export class MessageList {
   constructor(channel, { root = null, label, intro = null, newFrom = null }) {
-    Object.assign(this, { channel, root, intro, newFrom, drawn: new Map(), editing: null, atEnd: true, lastTop: 0 });
+    Object.assign(this, {
+      channel,
+      root,
+      intro,
+      newFrom,
+      drawn: new Map(),
+      editing: null,
+      atEnd: true,
+      lastTop: 0,
+    });
     this.log = h("div", { role: "log", "aria-live": "off", "aria-label": label, class: "log" });
-    this.jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd(true) }, icon("down", 16), "New messages");
+    this.jump = h(
+      "button",
+      { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd(true) },
+      icon("down", 16),
+      "New messages",
+    );
     this.scroller = h("div", { class: "scroller", tabindex: "-1" }, this.log);
     this.node = h("div", { class: "list" }, this.scroller, this.jump);
     this.log.addEventListener("pointerover", (event) => this.attach(event.target.closest(".message")));
@@ -58,13 +72,16 @@ export class MessageList {
     for (const message of items) {
       const day = dayKey(instantOfTs(message.ts), store.me.tz);
       const newDay = !before || day !== dayKey(instantOfTs(before.ts), store.me.tz);
-      if (newDay && !this.root) nodes.push(this.divider(kept, `day ${day}`, dayTitle(instantOfTs(message.ts), now(), store.me.tz), "day"));
+      if (newDay && !this.root)
+        nodes.push(this.divider(kept, `day ${day}`, dayTitle(instantOfTs(message.ts), now(), store.me.tz), "day"));
       const isNew = this.newFrom && message.ts === this.newFrom;
       if (isNew) nodes.push(this.divider(kept, "new", "New", "new-line"));
       nodes.push(this.message(kept, message, !newDay && !isNew && this.groups(before, message)));
       if (this.root && message.ts === this.root && items.length > 1) {
         const count = items.length - 1;
-        nodes.push(this.divider(kept, `count ${count}`, count === 1 ? "1 reply" : `${count} replies`, "reply-line"));
+        nodes.push(
+          this.divider(kept, `count ${count}`, count === 1 ? "1 reply" : `${count} replies`, "reply-line"),
+        );
       }
       before = message;
     }
@@ -73,15 +90,23 @@ export class MessageList {
   }
 
   groups(before, message) {
-    return authorOf(before) === authorOf(message) && !before.ephemeral && !message.ephemeral && before.ts !== this.root
-      && before.username === message.username && message.subtype !== "thread_broadcast"
-      && Number(message.ts) - Number(before.ts) < GROUP_SECONDS;
+    return (
+      authorOf(before) === authorOf(message) &&
+      !before.ephemeral &&
+      !message.ephemeral &&
+      before.ts !== this.root &&
+      before.username === message.username &&
+      message.subtype !== "thread_broadcast" &&
+      Number(message.ts) - Number(before.ts) < GROUP_SECONDS
+    );
   }
 
   divider(kept, key, text, kind) {
     const known = this.drawn.get(key);
-    const node = known?.signature === text ? known.node
-      : h("div", { class: `divider is-${kind}`, role: "separator", "aria-label": text }, h("span", {}, text));
+    const node =
+      known?.signature === text
+        ? known.node
+        : h("div", { class: `divider is-${kind}`, role: "separator", "aria-label": text }, h("span", {}, text));
     kept.set(key, { node, signature: text });
     return node;
   }
@@ -91,8 +116,14 @@ export class MessageList {
     const isEdited = this.editing === key;
     const signature = `${JSON.stringify(message)}${compact}${isEdited}`;
     const known = this.drawn.get(key);
-    const node = known?.signature === signature ? known.node : drawMessage(this.channel, message, {
-      compact, inPanel: Boolean(this.root), editor: isEdited ? editor(this.channel, message, () => this.edit(null)) : null });
+    const node =
+      known?.signature === signature
+        ? known.node
+        : drawMessage(this.channel, message, {
+            compact,
+            inPanel: Boolean(this.root),
+            editor: isEdited ? editor(this.channel, message, () => this.edit(null)) : null,
+          });
     kept.set(key, { node, signature });
     return node;
   }
@@ -122,9 +153,13 @@ export class MessageList {
 
   attach(node) {
     const message = this.find(node);
-    if (!message || this.editing === keyOf(message) || node.querySelector(".toolbar")) return node?.querySelector(".toolbar");
+    if (!message || this.editing === keyOf(message) || node.querySelector(".toolbar"))
+      return node?.querySelector(".toolbar");
     this.log.querySelector(".toolbar")?.remove();
-    const bar = toolbar(this.channel, message, { inPanel: Boolean(this.root), startEdit: () => this.edit(message) });
+    const bar = toolbar(this.channel, message, {
+      inPanel: Boolean(this.root),
+      startEdit: () => this.edit(message),
+    });
     node.append(bar);
     return bar;
   }
@@ -145,11 +180,17 @@ export class MessageList {
     const node = event.target;
     if (!node.classList.contains("message")) return;
     const all = [...this.log.querySelectorAll(".message")];
-    const to = { ArrowUp: all.indexOf(node) - 1, ArrowDown: all.indexOf(node) + 1, Home: 0, End: all.length - 1 }[event.key];
+    const to = { ArrowUp: all.indexOf(node) - 1, ArrowDown: all.indexOf(node) + 1, Home: 0, End: all.length - 1 }[
+      event.key
+    ];
     if (to !== undefined) all[Math.max(0, Math.min(to, all.length - 1))].focus();
     else {
       const message = this.find(node);
-      const place = { inPanel: Boolean(this.root), startEdit: () => this.edit(message), bar: () => this.attach(node) };
+      const place = {
+        inPanel: Boolean(this.root),
+        startEdit: () => this.edit(message),
+        bar: () => this.attach(node),
+      };
       if (!messageKey(event, this.channel, message, place)) return;
     }
     event.preventDefault();
@@ -159,7 +200,9 @@ export class MessageList {
     const node = document.activeElement;
     const message = node?.closest?.(".message");
     if (!message || !this.log.contains(message)) return null;
-    const [start, end] = /^(text|search|url|email)/.test(node.type ?? "") ? [node.selectionStart, node.selectionEnd] : [null, null];
+    const [start, end] = /^(text|search|url|email)/.test(node.type ?? "")
+      ? [node.selectionStart, node.selectionEnd]
+      : [null, null];
     return { node, key: message.dataset.key, part: node.dataset.focusKey, start, end };
   }
 
@@ -184,7 +227,10 @@ export class MessageList {
   toEnd(smoothly = false) {
     this.jump.hidden = true;
     this.atEnd = true;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smoothly && !calm() ? "smooth" : "instant" });
+    this.scroller.scrollTo({
+      top: this.scroller.scrollHeight,
+      behavior: smoothly && !calm() ? "smooth" : "instant",
+    });
   }
 
   /** Scrolls to a message and marks it for a moment. */

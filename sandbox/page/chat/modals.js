@@ -40,22 +40,42 @@ async function submit(view, surface, node, button) {
   node.classList.remove("is-waiting");
 }
 
-const close = (view, all = false) => attempt(() => act("close", { view_id: view.id, ...(all ? { all: true } : {}) }));
+const close = (view, all = false) =>
+  attempt(() => act("close", { view_id: view.id, ...(all ? { all: true } : {}) }));
 
 function draw(view, depth) {
   const surface = surfaceOf("modal", `view/${view.id}`, { view_id: view.id });
   const title = uid("modal");
   const node = h("form", { class: "modal", novalidate: true, "aria-labelledby": title });
-  const button = view.submit || view.blocks?.some((block) => block.type === "input")
-    ? h("button", { type: "submit", class: "button is-primary" }, view.submit ? plainOf(view.submit) : "Submit") : null;
+  const button =
+    view.submit || view.blocks?.some((block) => block.type === "input")
+      ? h("button", { type: "submit", class: "button is-primary" }, view.submit ? plainOf(view.submit) : "Submit")
+      : null;
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     if (button) submit(view, surface, node, button);
   });
-  fill(node, h("header", { class: "dialog-head" }, depth > 1 ? iconButton("back", "Back", () => close(view)) : avatar(store.bot.user_id, "is-small"),
-    h("h2", { id: title }, plainOf(view.title)), iconButton("close", "Close", () => close(view, true))),
-  h("div", { class: "dialog-body" }, drawBlocks(view.blocks, surface)),
-  h("footer", { class: "dialog-foot" }, h("button", { type: "button", class: "button", onclick: () => close(view) }, view.close ? plainOf(view.close) : button ? "Cancel" : "Close"), button));
+  fill(
+    node,
+    h(
+      "header",
+      { class: "dialog-head" },
+      depth > 1 ? iconButton("back", "Back", () => close(view)) : avatar(store.bot.user_id, "is-small"),
+      h("h2", { id: title }, plainOf(view.title)),
+      iconButton("close", "Close", () => close(view, true)),
+    ),
+    h("div", { class: "dialog-body" }, drawBlocks(view.blocks, surface)),
+    h(
+      "footer",
+      { class: "dialog-foot" },
+      h(
+        "button",
+        { type: "button", class: "button", onclick: () => close(view) },
+        view.close ? plainOf(view.close) : button ? "Cancel" : "Close",
+      ),
+      button,
+    ),
+  );
   return node;
 }
 
@@ -68,7 +88,10 @@ function focusedPart() {
 
 function focusIn(dialog, part) {
   const again = part && dialog.querySelector(`[data-focus-key="${CSS.escape(part.key)}"]`);
-  const first = again ?? dialog.querySelector(".dialog-body :is(input, textarea, .button):not([disabled])") ?? dialog.querySelector(".dialog-foot .button.is-primary");
+  const first =
+    again ??
+    dialog.querySelector(".dialog-body :is(input, textarea, .button):not([disabled])") ??
+    dialog.querySelector(".dialog-foot .button.is-primary");
   first?.focus();
   if (again && part.at !== null) again.setSelectionRange(part.at, part.at);
 }

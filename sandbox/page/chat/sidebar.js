@@ -12,20 +12,52 @@ function entry(conversation) {
   const current = id === store.current;
   const name = conversation.kind === "channel" ? conversation.name : titleOf(conversation);
   const sign = conversation.kind === "channel" ? icon("hash", 17) : avatar(conversation.user, "is-tiny");
-  return h("li", {}, h("a", { class: `entry ${unread ? "is-unread" : ""}`, href: addressOf(id), "aria-current": current ? "page" : null, data: { channel: id } },
-    sign, h("span", { class: "entry-name" }, name), isAppDm(conversation) ? h("span", { class: "badge" }, "APP") : null,
-    !current && hasDraft(id) ? h("span", { class: "entry-draft", title: "Draft" }, icon("edit", 14), h("span", { class: "sr-only" }, "draft")) : null,
-    unread ? h("span", { class: "count-badge" }, unread, h("span", { class: "sr-only" }, " unread")) : null));
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      {
+        class: `entry ${unread ? "is-unread" : ""}`,
+        href: addressOf(id),
+        "aria-current": current ? "page" : null,
+        data: { channel: id },
+      },
+      sign,
+      h("span", { class: "entry-name" }, name),
+      isAppDm(conversation) ? h("span", { class: "badge" }, "APP") : null,
+      !current && hasDraft(id)
+        ? h(
+            "span",
+            { class: "entry-draft", title: "Draft" },
+            icon("edit", 14),
+            h("span", { class: "sr-only" }, "draft"),
+          )
+        : null,
+      unread ? h("span", { class: "count-badge" }, unread, h("span", { class: "sr-only" }, " unread")) : null,
+    ),
+  );
 }
 
-const part = (title, items) => (items.length ? h("section", {}, h("h2", {}, title), h("ul", {}, items.map(entry))) : null);
+const part = (title, items) =>
+  items.length ? h("section", {}, h("h2", {}, title), h("ul", {}, items.map(entry))) : null;
 
 function draw(node) {
   const all = [...store.conversations.values()];
   const direct = all.filter((one) => one.kind === "im");
   const focused = node.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
-  fill(node, part("App", direct.filter(isAppDm)), part("Channels", all.filter((one) => one.kind === "channel")),
-    part("Direct messages", direct.filter((one) => !isAppDm(one))));
+  fill(
+    node,
+    part("App", direct.filter(isAppDm)),
+    part(
+      "Channels",
+      all.filter((one) => one.kind === "channel"),
+    ),
+    part(
+      "Direct messages",
+      direct.filter((one) => !isAppDm(one)),
+    ),
+  );
   if (focused) node.querySelector(`[data-channel="${focused}"]`)?.focus();
 }
 

@@ -22,10 +22,22 @@ export async function showThread(panel) {
   list = new MessageList(channel, { root, label: "Thread" });
   const box = composer({ channel, thread: root, label: "Reply in thread", onEditLast: () => list.editLast() });
   panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && close();
-  fill(panel, h("header", { class: "panel-head" }, iconButton("back", "Back to the conversation", close, { class: "only-narrow" }),
-    h("div", { class: "conversation-title" }, h("h2", {}, "Thread"),
-      h("a", { href: addressOf(channel), class: "quiet" }, titleOf(store.conversations.get(channel)))),
-    iconButton("close", "Close thread", close, { class: "only-wide" })), h("div", { class: "talk" }, list.node, box));
+  fill(
+    panel,
+    h(
+      "header",
+      { class: "panel-head" },
+      iconButton("back", "Back to the conversation", close, { class: "only-narrow" }),
+      h(
+        "div",
+        { class: "conversation-title" },
+        h("h2", {}, "Thread"),
+        h("a", { href: addressOf(channel), class: "quiet" }, titleOf(store.conversations.get(channel))),
+      ),
+      iconButton("close", "Close thread", close, { class: "only-wide" }),
+    ),
+    h("div", { class: "talk" }, list.node, box),
+  );
   list.update();
   list.toEnd();
   box.querySelector("textarea").focus({ preventScroll: true });

@@ -23,33 +23,76 @@ async function copyLink(channel, message) {
 function menuItems(channel, message, startEdit) {
   if (message.notice) return [{ label: "Dismiss", icon: "close", act: () => dismiss(channel, message) }];
   if (message.ephemeral) {
-    return [{ label: "Dismiss", icon: "close", act: () => dismiss(channel, message) },
-      { label: "View source", icon: "code", act: () => showSource(message) }];
+    return [
+      { label: "Dismiss", icon: "close", act: () => dismiss(channel, message) },
+      { label: "View source", icon: "code", act: () => showSource(message) },
+    ];
   }
-  const shortcuts = store.shortcuts.map((one) => ({ label: one.name, detail: store.bot.name, icon: "bolt",
-    act: () => useShortcut(channel, message, one.callback_id) }));
-  const own = isOwn(message) ? ["-", { label: "Edit message", icon: "edit", key: "E", act: startEdit },
-    { label: "Delete message", icon: "trash", danger: true, key: "Del", act: () => remove(channel, message) }] : [];
-  return [...shortcuts, ...(shortcuts.length ? ["-"] : []), { label: "Copy link", icon: "copy", act: () => copyLink(channel, message) },
-    { label: "View source", icon: "code", act: () => showSource(message) }, ...own];
+  const shortcuts = store.shortcuts.map((one) => ({
+    label: one.name,
+    detail: store.bot.name,
+    icon: "bolt",
+    act: () => useShortcut(channel, message, one.callback_id),
+  }));
+  const own = isOwn(message)
+    ? [
+        "-",
+        { label: "Edit message", icon: "edit", key: "E", act: startEdit },
+        { label: "Delete message", icon: "trash", danger: true, key: "Del", act: () => remove(channel, message) },
+      ]
+    : [];
+  return [
+    ...shortcuts,
+    ...(shortcuts.length ? ["-"] : []),
+    { label: "Copy link", icon: "copy", act: () => copyLink(channel, message) },
+    { label: "View source", icon: "code", act: () => showSource(message) },
+    ...own,
+  ];
 }
 
 function emojiGrid(channel, message) {
-  return h("div", { class: "emoji-grid" }, REACTIONS.map((name) => h("button", { type: "button", "aria-label": name, title: `:${name}:`,
-    onclick: () => {
-      closeMenu(true);
-      react(channel, message, name);
-    } }, emojiOf(name))));
+  return h(
+    "div",
+    { class: "emoji-grid" },
+    REACTIONS.map((name) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": name,
+          title: `:${name}:`,
+          onclick: () => {
+            closeMenu(true);
+            react(channel, message, name);
+          },
+        },
+        emojiOf(name),
+      ),
+    ),
+  );
 }
 
 /** The bar of one message. */
 export function toolbar(channel, message, { inPanel, startEdit }) {
-  const pick = iconButton("react", "Add reaction", () => openPanel(pick, emojiGrid(channel, message), { label: "Reactions" }));
-  const more = iconButton("more", "More actions", () => openMenu(more, menuItems(channel, message, startEdit), { label: "Message actions" }),
-    { "aria-haspopup": "menu", "aria-expanded": "false" });
-  const reply = iconButton("thread", "Reply in thread", () => go(channel, { thread: message.thread_ts ?? message.ts }));
-  return h("div", { class: "toolbar", role: "group", "aria-label": "Message" },
-    message.ephemeral ? null : pick, message.ephemeral || inPanel ? null : reply, more);
+  const pick = iconButton("react", "Add reaction", () =>
+    openPanel(pick, emojiGrid(channel, message), { label: "Reactions" }),
+  );
+  const more = iconButton(
+    "more",
+    "More actions",
+    () => openMenu(more, menuItems(channel, message, startEdit), { label: "Message actions" }),
+    { "aria-haspopup": "menu", "aria-expanded": "false" },
+  );
+  const reply = iconButton("thread", "Reply in thread", () =>
+    go(channel, { thread: message.thread_ts ?? message.ts }),
+  );
+  return h(
+    "div",
+    { class: "toolbar", role: "group", "aria-label": "Message" },
+    message.ephemeral ? null : pick,
+    message.ephemeral || inPanel ? null : reply,
+    more,
+  );
 }
 
 /** Does what a key means on a focused message; answers whether it meant something. */

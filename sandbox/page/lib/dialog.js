@@ -6,11 +6,18 @@ import { iconButton } from "./icons.js";
 /** Opens a dialog and answers it; `onclose` runs once however it was closed. */
 export function openDialog({ title, body, footer = null, onclose = () => {}, wide = false }) {
   const id = uid("dialog");
-  const dialog = h("dialog", { class: `dialog ${wide ? "is-wide" : ""}`, "aria-labelledby": id },
-    h("header", { class: "dialog-head" }, h("h2", { id }, title),
-      iconButton("close", "Close", () => dialog.close())),
+  const dialog = h(
+    "dialog",
+    { class: `dialog ${wide ? "is-wide" : ""}`, "aria-labelledby": id },
+    h(
+      "header",
+      { class: "dialog-head" },
+      h("h2", { id }, title),
+      iconButton("close", "Close", () => dialog.close()),
+    ),
     h("div", { class: "dialog-body" }, body),
-    footer ? h("footer", { class: "dialog-foot" }, footer) : null);
+    footer ? h("footer", { class: "dialog-foot" }, footer) : null,
+  );
   const before = document.activeElement;
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -30,18 +37,29 @@ export function confirmed({ title, text, confirm = "Yes", deny = "Cancel", dange
       answer = value;
       dialog.close();
     };
-    const yes = h("button", { type: "button", class: danger ? "button is-danger" : "button is-primary",
-      onclick: choose(true) }, confirm);
-    const dialog = openDialog({ title, body: text, onclose: () => resolve(answer), footer: [
-      h("button", { type: "button", class: "button", onclick: choose(false) }, deny), yes] });
+    const yes = h(
+      "button",
+      { type: "button", class: danger ? "button is-danger" : "button is-primary", onclick: choose(true) },
+      confirm,
+    );
+    const dialog = openDialog({
+      title,
+      body: text,
+      onclose: () => resolve(answer),
+      footer: [h("button", { type: "button", class: "button", onclick: choose(false) }, deny), yes],
+    });
     yes.focus();
   });
 }
 
 /** A passing note at the edge of the page, for what went wrong. */
 export function toast(text) {
-  const note = h("div", { class: "toast" }, h("span", {}, text),
-    iconButton("close", "Dismiss", () => note.remove()));
+  const note = h(
+    "div",
+    { class: "toast" },
+    h("span", {}, text),
+    iconButton("close", "Dismiss", () => note.remove()),
+  );
   // Outside an open dialog nothing can be read or clicked.
   const host = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
   const place = host.querySelector(":scope > .toasts") ?? h("div", { class: "toasts", role: "alert" });

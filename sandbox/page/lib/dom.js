@@ -7,7 +7,8 @@ const SVG = new Set(["svg", "path", "rect", "circle", "line", "polyline", "polyg
  * Children may be nodes, strings, numbers, lists of these, or null.
  */
 export function h(tag, attrs = {}, ...children) {
-  const node = SVG.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+  const node = SVG.has(tag)
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
     : document.createElement(tag);
   for (const [name, value] of Object.entries(attrs ?? {})) setAttribute(node, name, value);
   append(node, children);

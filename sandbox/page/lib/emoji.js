@@ -20,7 +20,11 @@ white_circle ⚪|black_circle ⚫|large_green_square 🟩|large_red_square 🟥|
 sunny ☀️|cloud ☁️|umbrella ☔|zap ⚡|snowflake ❄️|rainbow 🌈|seedling 🌱|herb 🌿|coffee ☕|pizza 🍕|beer 🍺|cake 🍰|palm_tree 🌴|airplane ✈️|house 🏠
 office 🏢|handshake 🤝|busts_in_silhouette 👥|bust_in_silhouette 👤|man-running 🏃|runner 🏃|walking 🚶|flag-fr 🇫🇷|fr 🇫🇷|gb 🇬🇧|us 🇺🇸|flag-ca 🇨🇦`;
 
-const BY_NAME = new Map(TABLE.split(/[|\n]/).filter(Boolean).map((pair) => pair.split(" ")));
+const BY_NAME = new Map(
+  TABLE.split(/[|\n]/)
+    .filter(Boolean)
+    .map((pair) => pair.split(" ")),
+);
 
 /** The sign of a shortcode without its colons; null when the page does not know it. */
 export const emojiOf = (name) => BY_NAME.get(name.replace(/::skin-tone-\d$/, "")) ?? null;
@@ -30,8 +34,26 @@ export const withEmoji = (text) =>
   text.replace(/:([a-z0-9_+-]+(?:::skin-tone-\d)?):/g, (whole, name) => emojiOf(name) ?? whole);
 
 /** What the reaction picker offers. */
-export const REACTIONS = ["+1", "white_check_mark", "eyes", "tada", "raised_hands", "pray", "heart", "joy", "fire",
-  "rocket", "100", "thinking_face", "bulb", "question", "warning", "x", "hourglass_flowing_sand", "muscle"];
+export const REACTIONS = [
+  "+1",
+  "white_check_mark",
+  "eyes",
+  "tada",
+  "raised_hands",
+  "pray",
+  "heart",
+  "joy",
+  "fire",
+  "rocket",
+  "100",
+  "thinking_face",
+  "bulb",
+  "question",
+  "warning",
+  "x",
+  "hourglass_flowing_sand",
+  "muscle",
+];
 
 /** Shortcodes that begin with this, for completion. */
 export const emojiNames = (start) => [...BY_NAME.keys()].filter((name) => name.startsWith(start));

@@ -22,7 +22,8 @@ const PATHS = {
   download: "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
   down: "M5 8l5 5 5-5",
   up: "M5 12l5-5 5 5",
-  people: "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 16.5c.5-6 10.5-6 11 0M13 3.8a3 3 0 0 1 0 5.4M15 11.5c2 .6 3 2.5 3 5",
+  people:
+    "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 16.5c.5-6 10.5-6 11 0M13 3.8a3 3 0 0 1 0 5.4M15 11.5c2 .6 3 2.5 3 5",
   check: "M4 10.5l4 4 8-9",
   search: "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4",
   warn: "M10 3l8 14H2zM10 8v4M10 14.5v.01",
@@ -35,15 +36,36 @@ const PATHS = {
 
 /** An icon that screen readers skip: the control around it has the name. */
 export function icon(name, size = 18) {
-  return h("svg", {
-    class: "icon", viewBox: "0 0 20 20", width: size, height: size, "aria-hidden": "true", fill: "none",
-    stroke: "currentColor", "stroke-width": name === "more" ? "3" : "1.7", "stroke-linecap": "round", "stroke-linejoin": "round",
-  }, h("path", { d: PATHS[name] }));
+  return h(
+    "svg",
+    {
+      class: "icon",
+      viewBox: "0 0 20 20",
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": name === "more" ? "3" : "1.7",
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    },
+    h("path", { d: PATHS[name] }),
+  );
 }
 
 /** A button that shows only an icon; its name is said and shown as a tooltip. */
 export function iconButton(name, label, onclick, attrs = {}) {
-  return h("button", {
-    type: "button", title: label, "aria-label": label, onclick, ...attrs, class: `icon-button ${attrs.class ?? ""}`,
-  }, icon(name));
+  return h(
+    "button",
+    {
+      type: "button",
+      title: label,
+      "aria-label": label,
+      onclick,
+      ...attrs,
+      class: `icon-button ${attrs.class ?? ""}`,
+    },
+    icon(name),
+  );
 }

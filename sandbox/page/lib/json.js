@@ -20,9 +20,18 @@ export function json(value) {
     at = match.index + match[0].length;
   }
   code.append(text.slice(at));
-  const copy = h("button", { type: "button", class: "json-copy", onclick: async () => {
-    await navigator.clipboard?.writeText(text);
-    copy.lastChild.textContent = "Copied";
-  } }, icon("copy", 14), h("span", {}, "Copy"));
+  const copy = h(
+    "button",
+    {
+      type: "button",
+      class: "json-copy",
+      onclick: async () => {
+        await navigator.clipboard?.writeText(text);
+        copy.lastChild.textContent = "Copied";
+      },
+    },
+    icon("copy", 14),
+    h("span", {}, "Copy"),
+  );
   return h("div", { class: "json" }, copy, h("pre", { tabindex: "0" }, code));
 }

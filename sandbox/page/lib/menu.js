@@ -20,14 +20,31 @@ export function closeMenu(refocus = false) {
 function entry(item) {
   if (item === "-") return h("div", { role: "separator", class: "menu-rule" });
   if (item.title) return h("div", { class: "menu-title" }, item.title);
-  const attrs = { class: `menu-item ${item.danger ? "is-danger" : ""}`, tabindex: "-1",
+  const attrs = {
+    class: `menu-item ${item.danger ? "is-danger" : ""}`,
+    tabindex: "-1",
     role: item.current === undefined ? "menuitem" : "menuitemradio",
-    "aria-checked": item.current === undefined ? null : String(item.current) };
-  const inside = [item.icon ? icon(item.icon, 16) : null, item.node ?? null,
+    "aria-checked": item.current === undefined ? null : String(item.current),
+  };
+  const inside = [
+    item.icon ? icon(item.icon, 16) : null,
+    item.node ?? null,
     h("span", { class: "menu-label" }, item.label, item.detail ? h("small", {}, item.detail) : null),
-    item.key ? h("kbd", { "aria-hidden": "true" }, item.key) : null];
+    item.key ? h("kbd", { "aria-hidden": "true" }, item.key) : null,
+  ];
   if (item.href) return h("a", { ...attrs, href: item.href }, inside);
-  return h("button", { ...attrs, type: "button", onclick: () => { closeMenu(true); item.act(); } }, inside);
+  return h(
+    "button",
+    {
+      ...attrs,
+      type: "button",
+      onclick: () => {
+        closeMenu(true);
+        item.act();
+      },
+    },
+    inside,
+  );
 }
 
 function onKey(event, panel) {
@@ -39,7 +56,8 @@ function onKey(event, panel) {
   else if (event.key === "Tab") closeMenu(true);
   else if (/^\S$/.test(event.key)) {
     const next = [...items.slice(at + 1), ...items].find((item) =>
-      item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()));
+      item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()),
+    );
     next?.focus();
     return;
   } else return;

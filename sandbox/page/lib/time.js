@@ -11,8 +11,15 @@ function format(zone, options) {
 /** Calendar and clock reading of an instant in a zone; `weekday` 0 is Sunday. */
 export function readingAt(instant, zone) {
   const parts = {};
-  const options = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-    second: "numeric", hourCycle: "h23" };
+  const options = {
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+  };
   for (const { type, value } of format(zone, options).formatToParts(instant)) parts[type] = Number(value);
   const { year, month, day, hour, minute, second } = parts;
   return { year, month, day, hour, minute, second, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
@@ -64,10 +71,17 @@ export const shortDay = (instant, zone) =>
   format(zone, { weekday: "short", day: "numeric", month: "short" }).format(instant).replace(",", "");
 
 /** "Tuesday 24 November 2026 at 14:32:07". */
-export const fullTime = (instant, zone) => format(zone, {
-  weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
-  second: "2-digit", hourCycle: "h23",
-}).format(instant);
+export const fullTime = (instant, zone) =>
+  format(zone, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(instant);
 
 /** "2026-11-24", a key for a day. */
 export function dayKey(instant, zone) {

@@ -42,19 +42,34 @@ function spans(text) {
   return [...nodes, withEmoji(plain)].filter((node) => node !== "");
 }
 
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
 
 function table(rows) {
   const [head, rule, ...body] = rows.map(cells);
   const align = rule.map((cell) => (/^-+:$/.test(cell) ? "right" : /^:-+:$/.test(cell) ? "center" : "left"));
-  const row = (tag) => (items) => h("tr", {}, items.map((item, index) => h(tag, { class: `align-${align[index]}` }, spans(item))));
-  return h("div", { class: "table-box", tabindex: "0" },
-    h("table", { class: "grid" }, h("thead", {}, row("th")(head)), h("tbody", {}, body.map(row("td")))));
+  const row = (tag) => (items) =>
+    h(
+      "tr",
+      {},
+      items.map((item, index) => h(tag, { class: `align-${align[index]}` }, spans(item))),
+    );
+  return h(
+    "div",
+    { class: "table-box", tabindex: "0" },
+    h("table", { class: "grid" }, h("thead", {}, row("th")(head)), h("tbody", {}, body.map(row("td")))),
+  );
 }
 
 function item(text) {
   const task = /^\[([ xX])\] (.*)/.exec(text);
-  return task ? h("li", { class: "task" }, task[1] === " " ? "☐ " : "☑ ", spans(task[2])) : h("li", {}, spans(text));
+  return task
+    ? h("li", { class: "task" }, task[1] === " " ? "☐ " : "☑ ", spans(task[2]))
+    : h("li", {}, spans(text));
 }
 
 const BLANK = /^\s*$/;
@@ -79,13 +94,40 @@ function kindOf(line) {
 
 const DRAW = {
   rule: () => h("hr"),
-  heading: (group) => group.map(({ match }) => h("div", { class: `md-heading level-${match[1].length}`, role: "heading",
-    "aria-level": match[1].length + 2 }, spans(match[2]))),
-  quote: (group) => h("blockquote", {}, group.flatMap(({ match }, index) => [index ? h("br") : null, spans(match[1])])),
-  bullet: (group) => h("ul", {}, group.map(({ match }) => item(match[1]))),
-  number: (group) => h("ol", {}, group.map(({ match }) => item(match[1]))),
-  table: (group) => (group.length > 1 ? table(group.map(({ match }) => match[0])) : h("p", {}, spans(group[0].match[0]))),
-  text: (group) => h("p", {}, group.flatMap(({ match }, index) => [index ? h("br") : null, spans(match[1])])),
+  heading: (group) =>
+    group.map(({ match }) =>
+      h(
+        "div",
+        { class: `md-heading level-${match[1].length}`, role: "heading", "aria-level": match[1].length + 2 },
+        spans(match[2]),
+      ),
+    ),
+  quote: (group) =>
+    h(
+      "blockquote",
+      {},
+      group.flatMap(({ match }, index) => [index ? h("br") : null, spans(match[1])]),
+    ),
+  bullet: (group) =>
+    h(
+      "ul",
+      {},
+      group.map(({ match }) => item(match[1])),
+    ),
+  number: (group) =>
+    h(
+      "ol",
+      {},
+      group.map(({ match }) => item(match[1])),
+    ),
+  table: (group) =>
+    group.length > 1 ? table(group.map(({ match }) => match[0])) : h("p", {}, spans(group[0].match[0])),
+  text: (group) =>
+    h(
+      "p",
+      {},
+      group.flatMap(({ match }, index) => [index ? h("br") : null, spans(match[1])]),
+    ),
   blank: () => null,
 };
 
@@ -104,6 +146,7 @@ function blocks(text) {
 export function markdown(text) {
   const parts = String(text).split(/^```.*$/m);
   const nodes = parts.flatMap((part, index) =>
-    (index % 2 ? h("pre", {}, part.replace(/^\n|\n$/g, "")) : blocks(part)));
+    index % 2 ? h("pre", {}, part.replace(/^\n|\n$/g, "")) : blocks(part),
+  );
   return h("div", { class: "rich-text" }, nodes);
 }

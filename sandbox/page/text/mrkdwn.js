@@ -21,7 +21,11 @@ export function link(url, label) {
 
 /** A person's name as people see it in a text. */
 export function mention(id) {
-  return h("span", { class: `mention${id === store.me?.id ? " is-me" : ""}`, data: { user: id } }, `@${nameOf(id)}`);
+  return h(
+    "span",
+    { class: `mention${id === store.me?.id ? " is-me" : ""}`, data: { user: id } },
+    `@${nameOf(id)}`,
+  );
 }
 
 /** A channel's name; it opens the channel where the person can see it. */
@@ -61,8 +65,10 @@ const RULES = [
   [/<([^<>\n]+)>/uy, (match) => reference(match[1])],
   [/:([a-z0-9_+-]+(?:::skin-tone-\d)?):/uy, (match) => emojiOf(match[1])],
   [/https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]]/uy, (match) => link(unescape(match[0]), unescape(match[0]))],
-  [/([*_~])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/uy, (match, before) =>
-    (/[\p{L}\p{N}]$/u.test(before) ? null : h(EMPHASIS[match[1]], {}, inline(match[2])))],
+  [
+    /([*_~])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/uy,
+    (match, before) => (/[\p{L}\p{N}]$/u.test(before) ? null : h(EMPHASIS[match[1]], {}, inline(match[2]))),
+  ],
 ];
 
 function ruleAt(text, at) {
@@ -103,7 +109,7 @@ function lines(text) {
   for (const [index, line] of text.split("\n").entries()) {
     if (QUOTE.test(line)) {
       if (quoted) quoted.append(h("br"));
-      else nodes.push(quoted = h("blockquote"));
+      else nodes.push((quoted = h("blockquote")));
       quoted.append(...inline(line.replace(QUOTE, "")));
     } else {
       if (index > 0 && !quoted) nodes.push(h("br"));
@@ -117,7 +123,9 @@ function lines(text) {
 /** A whole mrkdwn text as a list of nodes. */
 export function mrkdwn(text) {
   const nodes = [];
-  for (const [index, part] of String(text ?? "").split("```").entries()) {
+  for (const [index, part] of String(text ?? "")
+    .split("```")
+    .entries()) {
     const code = index % 2 === 1;
     if (code) nodes.push(h("pre", {}, unescape(part.replace(/^\n|\n$/g, ""))));
     else if (part) nodes.push(...lines(index > 0 ? part.replace(/^\n/, "") : part));

@@ -8,7 +8,13 @@ import { broadcast, channelMention, link, mention } from "./mrkdwn.js";
 
 function styled(node, style = {}) {
   let wrapped = node;
-  for (const [name, tag] of [["code", "code"], ["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"]]) {
+  for (const [name, tag] of [
+    ["code", "code"],
+    ["bold", "strong"],
+    ["italic", "em"],
+    ["strike", "s"],
+    ["underline", "u"],
+  ]) {
     if (style[name]) wrapped = h(tag, {}, wrapped);
   }
   return wrapped;
@@ -38,16 +44,23 @@ const LEAVES = {
   broadcast: (leaf) => broadcast(leaf.range),
   emoji: (leaf) => document.createTextNode(glyph(leaf)),
   color: (leaf) => color(leaf.value),
-  date: (leaf) => h("time", {}, tokenText(leaf.format ?? "{date_short}", leaf.timestamp, now(), store.me?.tz ?? "UTC")),
+  date: (leaf) =>
+    h("time", {}, tokenText(leaf.format ?? "{date_short}", leaf.timestamp, now(), store.me?.tz ?? "UTC")),
 };
 
 function leaves(elements = []) {
-  return elements.map((leaf) => styled(LEAVES[leaf.type]?.(leaf) ?? h("span", {}, leaf.text ?? leaf.fallback ?? ""), leaf.style));
+  return elements.map((leaf) =>
+    styled(LEAVES[leaf.type]?.(leaf) ?? h("span", {}, leaf.text ?? leaf.fallback ?? ""), leaf.style),
+  );
 }
 
 function list(element) {
   const attrs = { class: `indent-${element.indent ?? 0}`, start: element.offset ? element.offset + 1 : null };
-  return h(element.style === "ordered" ? "ol" : "ul", attrs, element.elements.map((item) => h("li", {}, leaves(item.elements))));
+  return h(
+    element.style === "ordered" ? "ol" : "ul",
+    attrs,
+    element.elements.map((item) => h("li", {}, leaves(item.elements))),
+  );
 }
 
 const PARTS = {
@@ -59,5 +72,9 @@ const PARTS = {
 
 /** A rich_text block or cell. */
 export function richText(block) {
-  return h("div", { class: "rich-text" }, (block.elements ?? []).map((part) => PARTS[part.type]?.(part)));
+  return h(
+    "div",
+    { class: "rich-text" },
+    (block.elements ?? []).map((part) => PARTS[part.type]?.(part)),
+  );
 }
