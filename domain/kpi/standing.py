@@ -15,7 +15,7 @@ from domain.model.tally import Tally
 from domain.model.vocabulary import Vocabulary
 from domain.model.window import Window
 from domain.plans.curve import Curve
-from domain.plans.plan_curves import activity_weights, in_force, line_curve
+from domain.plans.plan_curves import activity_weights, line_curve
 
 
 def standing(
@@ -34,7 +34,7 @@ def standing(
     `plan` is the member's plan that holds `window.anchor(today)`, None if there is none; only its days of the window
     count. `tallies` may hold other days and members. `logged`: see RepStanding."""
     user = calendar.member.user
-    revision = in_force(plan, window.anchor(calendar.today(now))) if plan else None
+    revision = plan.in_force(window.anchor(calendar.today(now))) if plan else None
     ruled = plan if revision else None
     span = span_of(ruled, calendar, window, now)
     work = work_of(tallies, user=user, first=span.first, last=span.last, today=span.today)

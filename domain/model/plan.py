@@ -63,9 +63,26 @@ class Plan:
         done = [revision for revision in self.revisions if revision.state is RevisionState.AGREED]
         return tuple(sorted(done, key=lambda revision: (revision.effective, revision.number)))
 
+    @property
+    def ruling(self) -> tuple[tuple[date, Revision], ...]:
+        """Agreed revisions with the day from which each rules, ascending: its effective date, or the day of its
+        agreement if that came later, because quotas of past days are frozen. The first rules from its effective date.
+        A revision gives way to a younger one for good."""
+        starts: list[tuple[date, int, Revision]] = []
+        for revision in self.agreed:
+            agreed = revision.agreed_on if starts and revision.agreed_on else revision.effective
+            starts.append((max(revision.effective, agreed), revision.number, revision))
+        kept: list[tuple[date, Revision]] = []
+        for start, number, revision in sorted(starts, key=lambda found: found[:2]):
+            if not kept or number > kept[-1][1].number:
+                kept.append((start, revision))
+        return tuple(kept)
+
     def in_force(self, on: date) -> Revision | None:
-        """The agreed revision that rules `on`."""
-        return next((revision for revision in reversed(self.agreed) if revision.effective <= on), None)
+        """The agreed revision that rules `on`; None before the first or outside the plan's period."""
+        if not self.first <= on <= self.last:
+            return None
+        return next((revision for start, revision in reversed(self.ruling) if start <= on), None)
 
     @property
     def open(self) -> Revision | None:

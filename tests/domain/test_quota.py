@@ -12,7 +12,7 @@ from domain.model.money import money
 from domain.model.plan import RevisionState
 from domain.model.strategy import FLAT, Season
 from domain.plans.curve import Curve, curve, half_up
-from domain.plans.plan_curves import activity_weights, in_force, line_curve, part_of, revenue_curve, ruling
+from domain.plans.plan_curves import activity_weights, line_curve, part_of, revenue_curve
 from domain.plans.weights import plan_weights, season_weights
 from domain.strategy.season import season_of
 from tests.domain.numbers_case import (
@@ -99,26 +99,26 @@ def test_revised_quotas_of_past_days_are_frozen_as_whole_numbers() -> None:
 def test_a_revision_agreed_after_its_day_rules_from_its_agreement() -> None:
     late = revision({("call", "A"): 100}, number=2, effective=JULY, agreed_on=date(2026, 7, 9))
     agreed = plan(revision({("call", "A"): 320}, agreed_on=date(2026, 2, 1)), late)
-    assert [start for start, _ in ruling(agreed)] == [YEAR[0], date(2026, 7, 9)]
-    assert in_force(agreed, date(2026, 7, 8)) == agreed.revisions[0]
-    assert in_force(agreed, date(2026, 7, 9)) == late
-    assert in_force(agreed, date(2027, 1, 1)) is None
+    assert [start for start, _ in agreed.ruling] == [YEAR[0], date(2026, 7, 9)]
+    assert agreed.in_force(date(2026, 7, 8)) == agreed.revisions[0]
+    assert agreed.in_force(date(2026, 7, 9)) == late
+    assert agreed.in_force(date(2027, 1, 1)) is None
 
 
 def test_what_is_not_agreed_rules_nothing() -> None:
     first = revision({("call", "A"): 320})
     proposed = replace(revision({("call", "A"): 1}, number=2, effective=JULY), state=RevisionState.PROPOSED)
     agreed = plan(first, proposed)
-    assert ruling(agreed) == ((YEAR[0], first),)
-    assert in_force(plan(replace(first, state=RevisionState.PROPOSED)), JULY) is None
+    assert agreed.ruling == ((YEAR[0], first),)
+    assert plan(replace(first, state=RevisionState.PROPOSED)).in_force(JULY) is None
 
 
 def test_a_younger_revision_stays_when_an_older_one_would_start() -> None:
     december = revision({("call", "A"): 300}, number=2, effective=date(2026, 12, 1))
     younger = revision({("call", "A"): 200}, number=3, effective=date(2026, 11, 10))
     agreed = plan(revision({("call", "A"): 320}), december, younger)
-    assert in_force(agreed, date(2026, 11, 30)) == younger
-    assert in_force(agreed, date(2026, 12, 15)) == younger
+    assert agreed.in_force(date(2026, 11, 30)) == younger
+    assert agreed.in_force(date(2026, 12, 15)) == younger
 
 
 def test_a_line_that_a_revision_drops_asks_nothing_more() -> None:
