@@ -8,7 +8,7 @@ from slack_bolt import App
 
 from domain.model.delivery import Delivery
 from domain.ports.store import Transaction
-from handlers import checkin, digest, home, ids, myplan, plan_proposal, teamkpi
+from handlers import checkin, digest, home, ids, myplan, pacer, people, plan_proposal, teamkpi
 from handlers.deps import Deps
 from handlers.guard import draw_refusal
 from handlers.log.listeners import listen as listen_to_logging
@@ -30,6 +30,8 @@ def register(app: App, deps: Deps, patient: Deps) -> None:
     home.listen(app, deps, patient)
     checkin.listen(app, deps)
     plan_proposal.listen(app, deps)
+    pacer.listen(app, deps, patient)
+    people.listen(app, patient)
 
 
 def drawers(deps: Deps) -> dict[str, Drawer]:
@@ -43,6 +45,8 @@ def drawers(deps: Deps) -> dict[str, Drawer]:
         teamkpi.EXPORT: teamkpi.draw_csv,
         checkin.KIND: checkin.draw_checkin,
         digest.KIND: digest.draw_digest,
+        pacer.HELP: pacer.draw_help,
+        pacer.HELLO: pacer.draw_hello,
         **plan_proposal.DRAWERS,
     }
 

@@ -182,7 +182,8 @@ def words_of(entry: TermEntry) -> dict[str, tuple[str, ...]]:
 def member_given(entry: MemberEntry) -> dict[str, Any]:
     """A member's fields as the file gives them."""
     fields = ("name", "role", "team", "language", "country", "region", "tz", "working_days")
-    return {**given_of(entry, fields), **given_of(entry.checkin, ("evening", "morning"))}
+    zone = {"tz_fixed": True} if entry.tz else {}
+    return {**given_of(entry, fields), **zone, **given_of(entry.checkin, ("evening", "morning"))}
 
 
 def known_of(person: Person | None) -> dict[str, Any]:

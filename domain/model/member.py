@@ -14,8 +14,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A Slack user (`user`, "U…"). `working_days` count from Monday = 0; `language` None: Slack's locale,
-    kept in `locale`; `country` None: the workspace's; check-in times are local, None: no such card."""
+    """A Slack user (`user`, "U…"). `working_days` count from Monday = 0; `language` None: Slack's locale, kept in
+    `locale`; `country` None: the workspace's; check-in times are local, None: no such card; `tz_fixed`: the strategy
+    file gives the zone, else it follows Slack's."""
 
     user: str
     name: str
@@ -26,6 +27,7 @@ class Member:
     country: str | None = None
     region: str | None = None
     tz: str = "UTC"
+    tz_fixed: bool = False
     working_days: frozenset[int] = frozenset(range(5))
     evening: time | None = time(17, 30)
     morning: time | None = None

@@ -34,7 +34,7 @@ TABLES = {
     "activity_types": "workspace* code* rank:int words:json touch:bool minutes:int definition position:int",
     "accounts": "workspace* name* rank:int segment? kind owner? potential:big aliases:json",
     "members": (
-        "workspace* user* name role team? language? locale country? region? tz working_days:json "
+        "workspace* user* name role team? language? locale country? region? tz tz_fixed:bool working_days:json "
         "evening:time? morning:time?"
     ),
     "teams": "workspace* name* manager? parent?",

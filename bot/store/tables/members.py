@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import Column, Date, Named, Table, Time, TypedColumns
+from sqlalchemy import Boolean, Column, Date, Named, Table, Time, TypedColumns
 
 from bot.store.tables.base import metadata
 from bot.store.types import Code, Packed, word
@@ -20,6 +20,7 @@ class MemberColumns(TypedColumns):
     country: Named[str | None] = Column(word())
     region: Named[str | None] = Column(word())
     tz: Named[str] = Column(word())
+    tz_fixed: Named[bool] = Column(Boolean)
     working_days: Named[frozenset[int]] = Column(Packed(frozenset[int]))
     evening: Named[time | None] = Column(Time)
     morning: Named[time | None] = Column(Time)
