@@ -29,16 +29,27 @@ class Habit:
 
 
 HABITS = (
-    Habit(email="ana@northwind.example", effort=Fraction(101, 100), won=Fraction(100, 100)),
-    Habit(email="ben@northwind.example", effort=Fraction(74, 100), won=Fraction(62, 100)),
+    Habit(email="ana@northwind.example", effort=Fraction(101, 100), won=Fraction(1)),
+    Habit(email="ben@northwind.example", effort=Fraction(64, 100), won=Fraction(58, 100)),
     Habit(email="chloe@northwind.example", effort=Fraction(99, 100), won=Fraction(97, 100), silent=4),
 )
 
-NEGLECTED = {"Acme": Fraction(62, 100), "3M": Fraction(55, 100), "L'Atelier Dubois": Fraction(70, 100)}
-KEPT = Fraction(9, 10)
-"""Which part of a prospect's calls and meetings a year took place, at some of them and elsewhere."""
-CALLS = {"A": 8, "B": 6, "C": 4}
-MEETINGS = {"A": 3, "B": 2}
+CALLS = {"A": 8, "B": 6}
+MEETINGS = {"A": 3}
+"""Calls and meetings a year of each prospect, as the strategy's cadences ask."""
+NEGLECTED = {
+    "Acme": 60,
+    "Globex": 45,
+    "Hooli": 50,
+    "3M": 70,
+    "Umbrella Pharma": 40,
+    "Second Cup": 65,
+    "Orange": 52,
+    "L'Atelier Dubois": 80,
+}
+"""For how many days nobody called these prospects."""
+KEPT = Fraction(95, 100)
+"""Which part of the cadences was kept otherwise."""
 
 ENGLISH: dict[str, Phrase] = {
     "call": lambda n, name: f"{n} {'call' if n == 1 else 'calls'} {name}",
@@ -73,11 +84,12 @@ class Story:
     weights: Weights
     done: dict[object, int] = field(default_factory=dict)
     since: date = date.min
+    until: date = date.max
 
     def days(self, first: date, last: date) -> Iterator[tuple[date, list[str]]]:
         """What the rep said on each working day of first..last, one text a message."""
         worked = [day for n in range((last - first).days + 1) if self.calendar.is_working(day := first + n * DAY)]
-        self.since = first - DAY
+        self.since, self.until = first - DAY, last
         for day in worked[: len(worked) - self.habit.silent]:
             if day >= self.weights.first > self.since:
                 self.since = day
@@ -104,7 +116,7 @@ class Story:
         """Calls and meetings of the plan's lines, and what comes beside."""
         said: list[str] = []
         for line, curve in self.lines:
-            asked = self.habit.effort * self.asked(curve, day) + Fraction(rng.randint(-6, 6), 10)
+            asked = self.habit.effort * self.asked(curve, day) + Fraction(rng.randint(0, 9), 10)
             count = max(0, floor(asked) - self.done.get(line, 0))
             self.done[line] = self.done.get(line, 0) + count
             said.extend(self.spread(line, count, day, rng))
@@ -118,8 +130,15 @@ class Story:
             said.append(self.phrases["email"](rng.randint(2, 5), rng.choice("BC")))
         return said
 
+    def someone(self, line: PlanLine, rng: Random) -> str:
+        """Whom an act goes to that no cadence asks for: a customer, or anybody where there is no cadence."""
+        customers = self.owned(line.segment, AccountKind.CUSTOMER)
+        if line.activity == "call" and line.segment in CALLS:
+            return rng.choice(customers)
+        return rng.choice([*customers, *self.owned(line.segment, AccountKind.PROSPECT)])
+
     def spread(self, line: PlanLine, count: int, day: date, rng: Random) -> Iterator[str]:
-        """`count` acts of a line over prospects that are due, a customer and nobody in particular."""
+        """`count` acts of a line over prospects that are due, somebody and nobody in particular."""
         yearly = (CALLS if line.activity == "call" else MEETINGS).get(line.segment or "", 0)
         for name in self.owned(line.segment, AccountKind.PROSPECT):
             if count and self.is_due(name, line.activity, yearly, day):
@@ -127,15 +146,16 @@ class Story:
                 yield self.phrases[line.activity](1, name)
         named = count if line.activity == "meeting" else rng.randint(count // 2, count)
         if named:
-            yield self.phrases[line.activity](named, rng.choice(self.owned(line.segment, AccountKind.CUSTOMER)))
+            yield self.phrases[line.activity](named, self.someone(line, rng))
         if count > named:
             yield self.phrases["call_segment"](count - named, line.segment or "")
 
     def is_due(self, name: str, activity: str, yearly: int, day: date) -> bool:
         """Is it time for the next of so many a year? Then it counts as done."""
         part = self.weights.until(day) / self.weights.total
-        kept = NEGLECTED.get(name, KEPT) * yearly * part
-        if day < self.weights.first or floor(kept) <= self.done.get((name, activity), 0):
+        kept = KEPT * yearly * part
+        left_alone = activity == "call" and day > self.until - NEGLECTED.get(name, 0) * DAY
+        if day < self.weights.first or left_alone or floor(kept) <= self.done.get((name, activity), 0):
             return False
         self.done[name, activity] = self.done.get((name, activity), 0) + 1
         return True
