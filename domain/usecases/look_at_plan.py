@@ -54,13 +54,20 @@ def named_window(tx: Transaction, name: str, today: date) -> Window:
 
 
 def standings(
-    tx: Transaction, members: Sequence[Member], window: Window, now: datetime, vocabulary: Vocabulary
+    tx: Transaction,
+    members: Sequence[Member],
+    window: Window,
+    now: datetime,
+    vocabulary: Vocabulary,
+    *,
+    lately: bool = True,
 ) -> list[RepStanding]:
-    """Where each member stands in `window` at `now`, in the order given."""
+    """Where each member stands in `window` at `now`, in the order given; without `lately`, who logged since the last
+    finished working day is not looked up."""
     users = [member.user for member in members]
     calendars = _calendars(tx, members, window)
     tallies = _by_user(tx.tallies.between(users, window.first, window.last))
-    logged = _logged(tx, calendars, now)
+    logged = _logged(tx, calendars, now) if lately else {}
     anchors = {calendar.member.user: window.anchor(calendar.today(now)) for calendar in calendars}
     plans = {day: {plan.user: plan for plan in tx.plans.covering(day)} for day in set(anchors.values())}
     strategies = {day: tx.plans.strategy(day) for day in plans}
@@ -73,7 +80,7 @@ def standings(
             tallies=tallies.get(user, ()),
             window=window,
             now=now,
-            logged=logged[user],
+            logged=logged.get(user),
         )
         for user, calendar in zip(users, calendars, strict=True)
     ]

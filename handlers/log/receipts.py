@@ -112,7 +112,7 @@ class _Desk:
 
     def _standing(self, window: str) -> RepStanding:
         found = named_window(self.tx, window, self.now.astimezone(self.member.zone).date())
-        return standings(self.tx, [self.member], found, self.now, self.vocabulary)[0]
+        return standings(self.tx, [self.member], found, self.now, self.vocabulary, lately=False)[0]
 
     def _moved(self, counting: Sequence[Record]) -> tuple[LineStanding, ...]:
         """The planned lines of this week that these records fill, in the order in which they were said."""

@@ -66,7 +66,7 @@ def standing_of(book: Logbook, messages: list[Events]) -> list[Counter[Item]]:
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrived=arrivals())
 def test_any_order_ends_alike(book: Logbook, arrived: tuple[list[Events], Events]) -> None:
     messages, events = arrived
