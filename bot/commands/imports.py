@@ -60,14 +60,14 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     return asked
 
 
-def from_files(settings: Settings, names: Sequence[str]) -> Outcome:
-    """Import files, all or nothing."""
+def from_files(settings: Settings, names: Sequence[str], *, agreed: bool = False) -> Outcome:
+    """Import files, all or nothing; `agreed`: plans without a date count as agreed."""
     reads = read_files({name: text_of(name) for name in names})
     client = client_of(settings)
     workspace = workspace_id(client, settings)
     directory = people(client) if mentions_people(reads) else Directory()
     with opened(settings).begin(workspace) as tx:
-        return import_files(tx, reads, directory, now=now_of(settings))
+        return import_files(tx, reads, directory, now=now_of(settings), agreed=agreed)
 
 
 def from_demo(settings: Settings) -> Outcome:
