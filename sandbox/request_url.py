@@ -76,7 +76,7 @@ def _post_once(url: str, body: bytes, headers: dict[str, str], seconds: float) -
 class RequestUrl:
     """The bot, reached at its request URL."""
 
-    def __init__(self, url: str, *, secret: str, deliveries: Deliveries, changed: Callable[[], None]) -> None:
+    def __init__(self, url: str, secret: str, deliveries: Deliveries, changed: Callable[[], None]) -> None:
         self.url = url
         self._secret = secret
         self._deliveries = deliveries

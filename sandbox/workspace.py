@@ -35,21 +35,34 @@ class Workspace:
     manifest: Manifest
     storage: Storage
     clock: SandboxClock
-    followers: Followers
     people: People
     conversations: Conversations
     faults: Faults
     feed: Feed
     traffic: Traffic
-    triggers: Triggers
-    responses: ResponseUrls
     deliveries: Deliveries
     hub: SocketHub
-    views: Views
-    uploads: Uploads
-    request_url: RequestUrl | None = None
+    request_url: RequestUrl | None
     revoked: bool = False
     offered: dict[str, list[Json]] = field(default_factory=dict)
+    followers: Followers = field(init=False)
+    triggers: Triggers = field(init=False)
+    responses: ResponseUrls = field(init=False)
+    views: Views = field(init=False)
+    uploads: Uploads = field(init=False)
+
+    def __post_init__(self) -> None:
+        installation = self.installation
+        self.followers = Followers(self.clock)
+        self.triggers = Triggers(self.clock)
+        self.responses = ResponseUrls(self.clock, installation.team_id)
+        self.uploads = Uploads(storage=self.storage, clock=self.clock)
+        self.views = Views(
+            storage=self.storage,
+            team_id=installation.team_id,
+            app_id=installation.app_id,
+            bot_id=installation.bot_id,
+        )
 
     @property
     def installation(self) -> Installation:
@@ -86,43 +99,30 @@ def create_workspace(
     """Open the workspace kept in `folder` (None: memory only), or the demo one."""
     storage = Storage(folder, fresh=fresh)
     clock = SandboxClock(_start_of(storage, now), speed)
+    people, plans = load_people(storage, bot_name=manifest.bot_name)
     feed = Feed()
     faults = Faults(clock)
     traffic = Traffic(clock, feed.tell_all)
-    people, plans = load_people(storage, bot_name=manifest.bot_name)
-    installation = people.installation
     deliveries = Deliveries(clock, faults, traffic)
 
-    def connection_changed() -> None:
+    def changed() -> None:
         feed.tell_all({"kind": "bot", "connected": deliveries.connected()})
 
-    hub = SocketHub(deliveries, faults, installation.app_id, connection_changed)
-    called = None if request_url is None else RequestUrl(
-        request_url, secret=SIGNING_SECRET, deliveries=deliveries, changed=connection_changed
-    )  # fmt: skip
-    deliveries.transport = hub if called is None else called
+    hub = SocketHub(deliveries, faults, people.installation.app_id, changed)
+    called = RequestUrl(request_url, SIGNING_SECRET, deliveries, changed) if request_url else None
+    deliveries.transport = called or hub
     return Workspace(
         host=host,
         manifest=manifest,
         storage=storage,
         clock=clock,
-        followers=Followers(clock),
         people=people,
         conversations=Conversations(storage, clock, people, plans),
         faults=faults,
         feed=feed,
         traffic=traffic,
-        triggers=Triggers(clock),
-        responses=ResponseUrls(clock, installation.team_id),
         deliveries=deliveries,
         hub=hub,
-        views=Views(
-            storage=storage,
-            team_id=installation.team_id,
-            app_id=installation.app_id,
-            bot_id=installation.bot_id,
-        ),
-        uploads=Uploads(storage=storage, clock=clock),
         request_url=called,
     )
 
