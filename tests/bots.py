@@ -93,6 +93,11 @@ class BotProcess:
         except httpx.TransportError:
             return False
 
+    def answer(self, path: str) -> tuple[int, object]:
+        """What it answers over HTTP: status and JSON."""
+        answer = httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
+        return answer.status_code, answer.json()
+
     def kill(self) -> None:
         """kill -9."""
         self._signal(signal.SIGKILL)
