@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 
 import structlog
-import uvicorn
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -53,6 +52,8 @@ class Web:
     """A server in a thread of its own. Raises PortTaken when it cannot listen on `port` (0: any free one)."""
 
     def __init__(self, routes: list[Route], port: int) -> None:
+        import uvicorn
+
         try:
             self._listener = socket.create_server(("0.0.0.0", port))  # noqa: S104  # for Slack and health checks
         except OSError as problem:
