@@ -123,3 +123,28 @@ def test_a_log_edited_into_a_correction_corrects(book: Logbook) -> None:
     assert told(book.items(first)) == [("call", 4, "A")]
     assert book.items(second) == []
     book.totals()
+
+
+def test_an_account_and_an_amount_are_corrected(book: Logbook) -> None:
+    first = book.says("1 call Acme, 1 quote 10k Acme")
+    book.says("12k not 10k")
+    assert "1 quote · Acme · 12,000 € (was 10,000 €)" in book.answer(first)
+    second = book.says("2 calls Acme")
+    book.says("Hooli, not Acme")
+    (item,) = book.items(second)
+    assert isinstance(item, Activity)
+    assert (item.accounts, item.segment) == (("Hooli",), "B")
+    book.totals()
+
+
+def test_whole_items_said_again_take_the_place_of_the_last_log(book: Logbook) -> None:
+    first = book.says("3 calls segment A")
+    word = book.says("correction: 4 calls A, 1 demo Hooli")
+    assert told(book.items(first)) == [("call", 4, "A"), ("demo", 1, "B")]
+    assert book.answer(word).splitlines() == [
+        "✅ Corrected: 4 calls · segment A (was 3)",
+        "✅ Corrected: 1 demo · Hooli",
+    ]
+    book.deletes(word)
+    assert told(book.items(first)) == [("call", 3, "A")]
+    book.totals()
