@@ -42,12 +42,13 @@ def _alike(one: Activity, other: Activity) -> bool:
 
 
 class EntryMaker:
-    """Turns drafts into entries for one message: its vocabulary and its today."""
+    """Turns drafts into entries for one message: its vocabulary, its today, and the day meant where none is named."""
 
-    def __init__(self, vocabulary: Vocabulary, accounts: AccountIndex, today: date) -> None:
+    def __init__(self, vocabulary: Vocabulary, accounts: AccountIndex, today: date, day: date) -> None:
         self._vocabulary = vocabulary
         self._accounts = accounts
         self._today = today
+        self._unsaid = day
 
     def made(self, drafts: list[Draft]) -> Entries:
         """The entries of these drafts; those that say too little are left out."""
@@ -160,7 +161,7 @@ class EntryMaker:
 
     def _day(self, draft: Draft, slots: list[Slot]) -> Day:
         if draft.when is None:
-            return Day(self._today, asks=False)
+            return Day(self._unsaid, asks=False)
         day = worked(draft.when, self._today, self._vocabulary.date_order)
         if day.asks:
             slots.append(Slot.ON)

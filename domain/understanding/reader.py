@@ -40,12 +40,13 @@ class Reader:
         self._spotters = {language.code: self._spotter(language) for language in self._languages}
         self._intents = {language.code: self._intent_trie(language) for language in self._languages}
 
-    def read(self, text: str, *, today: date) -> Frame:
-        """The frame of a message as Slack sends it. Never raises, whatever the text holds."""
+    def read(self, text: str, *, today: date, day: date | None = None) -> Frame:
+        """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names no day (None: today).
+        Never raises, whatever the text holds."""
         message = self._taken_apart(text[:_LONGEST], today)
         if message is None:
             return Frame(intent=Intent.CHAT)
-        return self._frame(message)
+        return self._frame(message, day or today)
 
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)
@@ -61,7 +62,7 @@ class Reader:
             hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
         )  # fmt: skip
 
-    def _frame(self, message: Message) -> Frame:
+    def _frame(self, message: Message, day: date) -> Frame:
         if any(message.opens_at(place) for place, _ in message.hits.of("forward")):
             return Frame(intent=Intent.CHAT, left=message.text.strip())
         correction = corrected(message)
@@ -76,7 +77,7 @@ class Reader:
         if self._helps(message):
             return Frame(intent=Intent.HELP)
         span = obstacle_span(message)
-        entries = self._entries(message, span)
+        entries = self._entries(message, span, day)
         obstacle = message.typed(*span) if span else None
         if entries.items:
             intent = Intent.CORRECT if correction is not None else Intent.LOG
@@ -88,14 +89,14 @@ class Reader:
             return Frame(intent=Intent.OBSTACLE, obstacle=obstacle)
         return Frame(intent=Intent.CHAT, left=message.text.strip())
 
-    def _entries(self, message: Message, span: tuple[int, int] | None) -> Entries:
+    def _entries(self, message: Message, span: tuple[int, int] | None, day: date) -> Entries:
         shouting = message.text.upper() == message.text
         assembler = Assembler(self._accounts, shouting=shouting)
         read = [c for c in message.clauses if span is None or not span[0] <= c.marks[0].i < span[1]]
         drafts = assembler.read(read)
         if span is not None:
             drafts = [draft for draft in drafts if not span[0] <= draft.start < span[1]]
-        return EntryMaker(self._vocabulary, self._accounts, message.today).made(drafts)
+        return EntryMaker(self._vocabulary, self._accounts, message.today, day).made(drafts)
 
     def _logged(self, message: Message, intent: Intent, entries: Entries, obstacle: str | None) -> Frame:
         spans = tuple(

@@ -52,7 +52,7 @@ def log_work(tx: Transaction, saying: Saying, *, reader: Reader, now: datetime) 
         return None
     if before is not None and before.text == saying.text:
         return message
-    settled = _settle(tx, message, before, saying.heard_at, reader=reader, now=now)
+    settled = _settle(tx, member, message, before, saying.heard_at, reader=reader, now=now)
     tx.messages.save(settled)
     if saying.text is not None or before is not None:
         owe_receipt(tx, settled, now=now)
@@ -100,9 +100,15 @@ def redraw(tx: Transaction, key: MessageKey, *, now: datetime) -> None:
         owe_receipt(tx, message, now=now)
 
 
-def read(reader: Reader, text: str, today: date) -> Frame:
-    """What a text means; too long a text means nothing."""
-    return Frame(intent=Intent.CHAT) if len(text) > LONGEST else reader.read(text, today=today)
+def read(reader: Reader, text: str, today: date, day: date | None = None) -> Frame:
+    """What a text said on `today` means, about `day` where it names none (None: today); too long a text means
+    nothing."""
+    return Frame(intent=Intent.CHAT) if len(text) > LONGEST else reader.read(text, today=today, day=day)
+
+
+def said_on(message: Message, member: Member) -> date:
+    """The member's local date when the message was said."""
+    return message.said_at.astimezone(member.zone).date()
 
 
 def _message(saying: Saying, before: Message | None, member: Member) -> Message:
@@ -123,7 +129,14 @@ def _message(saying: Saying, before: Message | None, member: Member) -> Message:
 
 
 def _settle(
-    tx: Transaction, message: Message, before: Message | None, at: datetime, *, reader: Reader, now: datetime
+    tx: Transaction,
+    member: Member,
+    message: Message,
+    before: Message | None,
+    at: datetime,
+    *,
+    reader: Reader,
+    now: datetime,
 ) -> Message:
     """The message with its reading, once its effects stand in place of those that it had before."""
     vocabulary = tx.words.vocabulary()
@@ -132,7 +145,9 @@ def _settle(
     if message.text is None:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="delete"))
         return replace(message, reading=Reading.TAKEN_BACK, obstacle=None)
-    frame = read(reader, message.text, message.today)
+    today = said_on(message, member)
+    frame = read(reader, message.text, today, message.today)
+    _keep_time_off(tx, frame, message, today)
     reading = _follow(tx, vocabulary, message, frame, at, now)
     if reading is not Reading.LOG:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="edit"))
@@ -156,12 +171,15 @@ def _follow(
     if frame.entries:
         revise(tx, vocabulary, message, entries_of(frame), Act(by=message.user, at=at, cause="edit"))
         return Reading.LOG
+    return Reading.CHAT if frame.intent is Intent.CHAT else Reading.ANSWERED
+
+
+def _keep_time_off(tx: Transaction, frame: Frame, message: Message, today: date) -> None:
     if frame.time_off is not None:
         away = frame.time_off
         tx.members.add_time_off(
-            TimeOff(user=message.user, first=away.first, last=away.last, half=away.half, recorded_on=message.today)
+            TimeOff(user=message.user, first=away.first, last=away.last, half=away.half, recorded_on=today)
         )
-    return Reading.CHAT if frame.intent is Intent.CHAT else Reading.ANSWERED
 
 
 def _redraw_all(tx: Transaction, keys: list[MessageKey], now: datetime) -> None:

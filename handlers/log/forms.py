@@ -66,7 +66,7 @@ def handle_log_form(args: Args, *, deps: Deps) -> None:
             wrong = {"said": text("log.refused.long", member.speaks, most=LONGEST)}
         elif day > today:
             wrong = {"day": text("log.refused.future", member.speaks)}
-        elif read(reader, said, day).intent in DONE_NOTHING:
+        elif read(reader, said, today, day).intent in DONE_NOTHING:
             wrong = {"said": text("log.refused.nothing", member.speaks)}
         else:
             log_work(tx, _said_in_form(view, member.user, said, day, now), reader=reader, now=now)

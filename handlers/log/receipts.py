@@ -51,7 +51,7 @@ class _Desk:
         self.vocabulary = tx.words.vocabulary()
         today = message.said_at.astimezone(member.zone).date()
         self.speech = Speech(lang=member.speaks, vocabulary=self.vocabulary, today=today)
-        self.frame = read(deps.reader(tx), message.text or "", message.today)
+        self.frame = read(deps.reader(tx), message.text or "", today, message.today)
 
     def answer(self) -> Post | None:
         """By what became of the message."""
