@@ -60,6 +60,10 @@ def _span(when: When, today: date, message: Message, marks: list[Mark]) -> tuple
     words = message.words
     if when.op == "range":
         return _range(when, today)
+    if when.op == "period" and when.args:
+        first = ahead(When("weekday", when.args[:1]), today)
+        last = ahead(When("weekday", when.args[-1:]), first) if first else None
+        return (first, last) if first and last else None
     if when.op == "period":
         return (today, monday + timedelta(days=4)) if "last" not in words else None
     if when.op == "future":

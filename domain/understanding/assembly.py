@@ -5,6 +5,7 @@ from typing import Any
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.clauses import DONE, HARD, OTHER, Clause
 from domain.understanding.counting import Counting
+from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.lexicon import Senses
@@ -30,8 +31,10 @@ class Assembler:
         self.used: set[int] = set()
         self.scoped: list[Scoped] = []
         self.clause: Clause = Clause(HARD, 0, 0)
+        self.before: Clause | None = None
         self.place = 0
         self.number = 0
+        self.told = -1
         self.counting = Counting(self)
         self.outcomes = Outcomes(self)
         self.dealing = Dealing(self)
@@ -41,6 +44,7 @@ class Assembler:
         for number, clause in enumerate(clauses):
             self.number = number
             self._clause(clause)
+            self.before = clause
         self.pending.finish(self.drafts)
         resolve(self.scoped, self.drafts)
         return self.drafts
@@ -61,6 +65,10 @@ class Assembler:
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
+        if mood == OTHER and "money" in senses and self.drafts and self.drafts[-1].kind == "deal":
+            mood = DONE
+        if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 2:
+            mood = DONE
         if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
             return
         if ("deal" in senses or "stage" in senses) and self.dealing.take(mark, place):
@@ -90,11 +98,11 @@ class Assembler:
         """Use a mark that tells about a deed: when, which segment, account, product, how often."""
         senses = mark.senses
         if "date" in senses:
-            if not self._of_appointment(place):
+            if not is_future(senses["date"]) and not self._of_appointment(place):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)
-        elif "account" in senses:
+        elif "account" in senses and not (self.current is None and self._called_back(place)):
             self.pending.account(senses["account"], self.current, self.drafts, self.clause, place)
         elif "product" in senses:
             self.pending.product(senses["product"], self.current, self.drafts, self.clause)
@@ -121,6 +129,10 @@ class Assembler:
         if name is not None:
             self.place = end
             self.pending.unknown(name, self.current, self.drafts, self.clause, place)
+
+    def _called_back(self, place: int) -> bool:
+        """Is it the company to call back ("je rappelle Acme demain")?"""
+        return any(mark.get("out") == "callback" for mark in self.clause.marks[:place])
 
     def _of_appointment(self, place: int) -> bool:
         """Is the date that of a meeting set or a callback asked for ("booked for Thursday")?"""
@@ -190,7 +202,7 @@ class Assembler:
     def _licensed(self, place: int) -> bool:
         if place == 0:
             return False
-        return any("licence" in m.senses for m in self.clause.marks[max(0, place - 3) : place])
+        return any("licence" in m.senses for m in self.clause.marks[max(0, place - 6) : place])
 
     def _verb(self, mark: Mark, place: int, code: str, weak: bool) -> None:
         current = self.current
@@ -214,7 +226,12 @@ class Assembler:
 
     def times(self, count: int) -> None:
         last = self.current or (self.drafts[-1] if self.drafts else None)
-        if last is not None and last.kind == "activity" and last.count in {None, 1}:
+        if last is None or last.kind != "activity":
+            return
+        if self.current is None and self.pending.accounts:
+            draft = self.begin(self.clause.marks[0])
+            draft.activity, draft.count, draft.verb = last.activity, count, last.verb
+        elif last.count in {None, 1}:
             last.count = count
 
     def _again(self, place: int) -> None:
@@ -223,7 +240,15 @@ class Assembler:
         if last is None or last.kind != "activity" or self.current is not None:
             return
         found = ahead(self.clause.marks, place + 1)
-        if found.kind or not (found.carried or self.counting.behind_preposition(place)):
+        carried = found.carried or self.counting.behind_preposition(place)
+        if found.kind or not carried:
+            return
+        if last.parts and last.left > 0:
+            names = [other.senses["account"] for other in carried if "account" in other.senses]
+            last.parts.append(
+                Draft(activity=last.activity, count=1, accounts=names[:1], start=carried[0].i, end=carried[0].j)
+            )
+            self.used.update(id(other) for other in carried)
             return
         draft = self.begin(self.clause.marks[place])
         draft.activity, draft.count, draft.sure = last.activity, 1, True

@@ -20,6 +20,7 @@ HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
 _HARD_SIGNS = frozenset(".!?;\n…")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _VERBS = ("did", "support", "bare", "ing", "future", "deal")
+_FINITE = ("support", "did", "out", "deal", "licence")
 _STARTED = ("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est", "lui", "just", "m'a", "also", "all"})
 
@@ -59,10 +60,10 @@ def _cut(marks: list[Mark]) -> list[Clause]:
         if sep is None:
             found[-1].marks.append(mark)
             continue
-        if sep == HARD:
-            sentence += 1
-            line += mark.get("sign") == "\n"
         current = found[-1]
+        if sep == HARD:
+            sentence += bool(current.marks)
+            line += mark.get("sign") == "\n"
         if not current.marks and sep in {COMMA, AND, THEN} and current.sep in {HARD, COLON, DASH, THEN}:
             continue
         if not current.marks and current.sep != COLON:
@@ -82,7 +83,7 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "subordinate" in senses:
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
-        return AND
+        return None if _between_numbers(marks, place) else AND
     if "then" in senses:
         return THEN
     if "but" in senses:
@@ -91,6 +92,13 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         last = current.marks[-1]
         return None if "self" in last.senses or "near" in last.senses else NEW
     return None
+
+
+def _between_numbers(marks: list[Mark], place: int) -> bool:
+    """ "between 10 and 15": a range, not a cut."""
+    if place < 2 or place + 1 >= len(marks) or "num" not in marks[place + 1].senses:
+        return False
+    return "num" in marks[place - 1].senses and "about" in marks[place - 2].senses
 
 
 def _sign(sign: str, marks: list[Mark], place: int) -> str | None:
@@ -103,9 +111,17 @@ def _sign(sign: str, marks: list[Mark], place: int) -> str | None:
     if sign in _DASH_SIGNS:
         before = marks[place - 1].senses if place else {}
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
-        between = "num" in before and "num" in after
+        between = "num" in after and ("num" in before or (sign in "-–—" and _lists(marks, place)))
         return None if between or (sign in "()" and "num" in (after if sign == "(" else before)) else DASH
     return None
+
+
+def _lists(marks: list[Mark], place: int) -> bool:
+    """ "Calls - 12" at the start of a line."""
+    before = marks[place - 1].senses if place else {}
+    opens = place < 2 or "sign" in marks[place - 2].senses
+    closes = place + 2 >= len(marks) or "sign" in marks[place + 2].senses
+    return "act" in before and opens and closes
 
 
 def _questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
@@ -117,7 +133,8 @@ def _questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
         last = sentence_of.get(id(mark), last)
         if mark.get("sign") == "?" and last is not None:
             asked.add(last)
-    return asked
+    requests = {clause.sentence for clause in cut if clause.has("request") and clause.has("act", "did")}
+    return asked - requests
 
 
 def _moods(cut: list[Clause], asked: set[int]) -> None:
@@ -127,7 +144,9 @@ def _moods(cut: list[Clause], asked: set[int]) -> None:
         if clause.sentence in asked:
             mood = ASKED
         _walk(clause, mood)
-        previous = clause
+        aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
+        if not aside or clause.tail == IF or previous is None:
+            previous = clause
 
 
 def _inherited(clause: Clause, previous: Clause | None) -> str:
@@ -156,7 +175,8 @@ def _walk(clause: Clause, mood: str) -> None:
             mood = _turned(clause, place, mark, mood)
             sticky = mood == IF
         clause.moods.append(mood)
-    clause.tail = mood
+    acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
+    clause.tail = DONE if mood == OTHER and not acting else mood
     back = _reaching_back(clause)
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
@@ -164,26 +184,42 @@ def _walk(clause: Clause, mood: str) -> None:
 
 
 def _turned(clause: Clause, place: int, mark: Mark, mood: str) -> str:
+    """The mood after this mark."""
     senses = mark.senses
     if "out" in senses or "idiom" in senses:
         return mood
     if "condition" in senses:
         return IF
+    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place):
+        return OTHER
+    if "have" in senses and _not_done_yet(clause, place):
+        return FUTURE
     if "licence" in senses and mood != NOT:
-        return DONE if mood != OTHER else mood
+        return mood if mood == OTHER else DONE
+    return _turned_by_word(clause, place, mark, mood)
+
+
+def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
+    senses = mark.senses
     if "self" in senses:
         return DONE if mood == OTHER else mood
-    if "not" in senses:
+    if "not" in senses or ("background" in senses and "support" not in senses and "future" not in senses):
         return NOT
     if "future" in senses:
         return FUTURE
-    if "background" in senses and "support" not in senses:
-        return NOT
     if "they" in senses or "mate" in senses:
-        return OTHER if not _just_object(clause, place) else mood
-    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place):
-        return OTHER
+        return mood if _just_object(clause, place) else OTHER
     return mood
+
+
+def _not_done_yet(clause: Clause, place: int) -> bool:
+    """ "I have 3 demos" is a plan, "I have made 3 demos" is not."""
+    for mark in clause.marks[place + 1 :]:
+        if any(kind in mark.senses for kind in _FINITE):
+            return False
+        if any(kind in mark.senses for kind in ("num", "article", "vague", "about", "act")):
+            return not any(kind in m.senses for m in clause.marks[place:] for kind in _FINITE)
+    return False
 
 
 def _just_object(clause: Clause, place: int) -> bool:
@@ -193,7 +229,7 @@ def _just_object(clause: Clause, place: int) -> bool:
     before = clause.marks[place - 1].senses
     if any(kind in before for kind in ("the", "article", "of")) and place > 1:
         before = clause.marks[place - 2].senses
-    return any(kind in before for kind in ("near", "toward", "of", "did", "account"))
+    return any(kind in before for kind in ("near", "toward", "of", "did", "account", "self"))
 
 
 def _somebody_else(clause: Clause, place: int) -> bool:

@@ -13,6 +13,7 @@ from domain.understanding.spotting import Mark
 _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "did")
 _LONG = 30
 _SMALLEST_PLAIN = 100
+_MOST_VALUES = 4
 
 
 class Correction:
@@ -28,39 +29,36 @@ class Correction:
 
 def corrected(message: Message) -> Correction | None:
     """What the message corrects, or None."""
-    hits = message.hits
-    if message.asks or len(message.words) > _LONG:
+    sure = _surely(message)
+    if message.asks or (len(message.words) > _LONG and not sure):
         return None
-    marker = _marker(message)
+    if message.mended and not sure:
+        return None
+    marker = sure or _starts_with(message, "correct")
     contrast = _contrast(message)
     if contrast is not None:
         fix, was = _sides(message, *contrast)
-        paired = _paired(fix, was)
-        pointer = _pointer(message)
-        if paired and (marker or pointer or _plain_contrast(message, fix, was)):
+        if _paired(fix, was) and (marker or _starts_with(message, "pointer") or _plain_contrast(message, fix, was)):
             return Correction(_change(fix, message, was), _change(was, message, fix), whole=False)
-    if not marker:
-        return _pointed(message, marker=False)
-    found = _pointed(message, marker=True)
+    found = _pointed(message) if marker or _starts_with(message, "pointer") else None
     if found is not None:
         return found
-    if "correct_sure" in hits:
-        return Correction(None, None, whole=True)
-    return None
+    return Correction(None, None, whole=True) if sure else None
 
 
-def _marker(message: Message) -> bool:
-    return any(message.opens_at(place) for place, _ in message.hits.of("correct")) or "correct_sure" in message.hits
+def _surely(message: Message) -> bool:
+    places = [place for place, _ in message.hits.of("correct_sure")]
+    return bool(places) and (not message.mended or any(message.starts_at(place) for place in places))
 
 
-def _pointer(message: Message) -> bool:
-    return any(message.opens_at(place) for place, _ in message.hits.of("pointer"))
+def _starts_with(message: Message, kind: str) -> bool:
+    return any(message.starts_at(place) for place, _ in message.hits.of(kind))
 
 
 def _contrast(message: Message) -> tuple[int, int] | None:
     """The words of contrast ("not", "pas", "instead of") that stand before what was wrong."""
     for start, end in sorted(message.hits.of("instead"), key=lambda place: (place[0], -place[1])):
-        following = [mark for mark in message.marks if end <= mark.i < end + 4]
+        following = message.spotted(end, min(end + 4, len(message.words)))
         if any(_valued(mark) for mark in following):
             return start, end
     return None
@@ -80,8 +78,8 @@ def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mar
             cut = mark.i
             break
     values = [mark for mark in message.marks if _valued(mark)]
-    was = [mark for mark in values if end <= mark.i < cut]
-    fix = [mark for mark in values if mark.i < start or mark.i >= cut]
+    was = [mark for mark in message.spotted(end, cut) if _valued(mark)]
+    fix = [mark for mark in values if mark.j <= start or mark.i >= cut]
     return fix, was
 
 
@@ -113,28 +111,29 @@ def _plain_contrast(message: Message, fix: list[Mark], was: list[Mark]) -> bool:
     return len(same) == 1
 
 
-def _pointed(message: Message, *, marker: bool) -> Correction | None:
+def _pointed(message: Message) -> Correction | None:
     """ "make that B", "that was yesterday": one value for what was logged last."""
-    hits = message.hits
-    pointed = _pointer(message) or any(message.opens_at(place) for place, _ in hits.of("correct_sure"))
-    if not pointed or not (marker or _pointer(message)):
+    place = _pointing(message)
+    if place is None:
         return None
     values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
-    kinds = _kinds(values) - {"letter"}
-    if not values or len(message.words) > 16 or not kinds:
-        return None
-    if "pointer" not in hits and "num" in kinds:
-        return None
-    strong = _pointing(message)
-    if not strong:
-        return None
     said = _said(message)
     was = [mark for mark in values if said and said[0] <= mark.i < said[1]]
-    fix = [mark for mark in values if mark not in was]
-    change = _change(fix, message, was)
-    if change is None:
+    fix = [mark for mark in values if mark not in was and mark.i >= place]
+    if not fix or len(fix) > _MOST_VALUES:
         return None
-    return Correction(change, _change(was, message, fix) if was else None, whole=False)
+    change = _change(fix, message, was)
+    return None if change is None else Correction(change, _change(was, message, fix), whole=False)
+
+
+def _pointing(message: Message) -> int | None:
+    """The place after the words that point at the last log ("that was", "make it", "mets ça")."""
+    found = None
+    for place, end in sorted(message.hits.of("correct")):
+        pointing = end - place > 1 and message.hits.inside("pointer", place, end)
+        if pointing and message.opens_at(place) and any(_valued(mark) for mark in message.marks if mark.i >= end):
+            found = end
+    return found
 
 
 def _said(message: Message) -> tuple[int, int] | None:
@@ -145,14 +144,6 @@ def _said(message: Message) -> tuple[int, int] | None:
         if mark.i >= place[1] and (mark.get("sign") in {",", ".", ";"} or "but" in mark.senses):
             return place[1], mark.i
     return None
-
-
-def _pointing(message: Message) -> bool:
-    """Does it start by pointing at the last log ("that was", "make it", "c'était", "mets ça")?"""
-    for place, end in message.hits.of("correct"):
-        if message.opens_at(place) and (end - place > 1 or "correct_sure" in message.hits):
-            return True
-    return False
 
 
 def _change(marks: list[Mark], message: Message, other: list[Mark]) -> Change | None:
@@ -167,14 +158,17 @@ def _change(marks: list[Mark], message: Message, other: list[Mark]) -> Change | 
         if "act" in mark.senses
     )
     accounts: list[str] = []
+    letters = any("seg" in mark.senses for mark in other)
     for mark in marks:
-        _value(mark, message, values, accounts, money_meant=money_meant)
+        _value(mark, message, values, accounts, money_meant=money_meant, letters=letters)
     if accounts:
         values["accounts"] = tuple(accounts)
     return Change(**values) if values else None  # type: ignore[arg-type]
 
 
-def _value(mark: Mark, message: Message, values: dict[str, object], accounts: list[str], *, money_meant: bool) -> None:
+def _value(
+    mark: Mark, message: Message, values: dict[str, object], accounts: list[str], *, money_meant: bool, letters: bool
+) -> None:
     senses = mark.senses
     if "account" in senses:
         accounts.append(senses["account"])
@@ -182,17 +176,17 @@ def _value(mark: Mark, message: Message, values: dict[str, object], accounts: li
         count = whole(senses["num"])
         if money_meant and senses["num"].value >= _SMALLEST_PLAIN:
             values.setdefault("amount", _money(Amount(senses["num"].value, None), message))
-        elif count is not None and not (senses["num"].article and "act" in _after(mark, message)):
+        elif count is not None and not senses["num"].article:
             values.setdefault("count", count)
     elif "date" in senses:
         day = worked(senses["date"], message.today, message.vocabulary.date_order)
         if day.on is not None:
             values.setdefault("on", day.on)
     else:
-        _plain_value(mark, message, values)
+        _plain_value(mark, message, values, letters=letters)
 
 
-def _plain_value(mark: Mark, message: Message, values: dict[str, object]) -> None:
+def _plain_value(mark: Mark, message: Message, values: dict[str, object], *, letters: bool) -> None:
     senses = mark.senses
     codes = {segment.code for segment in message.vocabulary.segments}
     if "money" in senses:
@@ -205,15 +199,8 @@ def _plain_value(mark: Mark, message: Message, values: dict[str, object]) -> Non
         values.setdefault("outcome", senses["out"])
     elif "product" in senses:
         values.setdefault("product", senses["product"])
-    elif len(mark.raw) == 1 and mark.raw.upper() in codes:
+    elif letters and len(mark.raw) == 1 and mark.raw.upper() in codes:
         values.setdefault("segment", mark.raw.upper())
-
-
-def _after(mark: Mark, message: Message) -> dict[str, object]:
-    for other in message.marks:
-        if other.i >= mark.j:
-            return other.senses
-    return {}
 
 
 def _money(amount: Amount, message: Message) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.understanding.clauses import COLON
+from domain.understanding.clauses import AND, COLON, DASH
 from domain.understanding.drafts import Draft
 from domain.understanding.lookahead import ahead, whole
 from domain.understanding.spotting import Mark
@@ -30,6 +30,7 @@ _PLAIN = (
     "toward",
     "article",
 )
+_ALONE = ("date", "and", "then", "filler", "clock", "but", "only", "sign")
 _REST = (
     "seg",
     "account",
@@ -124,9 +125,9 @@ class Counting:
     def _range(self, place: int) -> tuple[int, bool]:
         """ "10-12", "ten to twelve", "8 ou 10": where the number ends, and is it a range."""
         marks = self._reader.clause.marks
-        if place + 2 < len(marks) and "num" in marks[place + 2].senses:
+        if place + 2 < len(marks) and "num" in marks[place + 2].senses and "and" not in marks[place].senses:
             between = marks[place + 1].senses
-            if between.get("sign") in {"-", "–", "—", "~"} or "toward" in between or "or" in between:
+            if between.get("sign") in {"-", "–", "—", "~"} or "toward" in between or "and" in between:
                 self._reader.used.add(id(marks[place + 2]))
                 return place + 3, True
         return place + 1, False
@@ -136,16 +137,29 @@ class Counting:
         marks = self._reader.clause.marks
         before = self._reader.current
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
-        last = before or (self._reader.drafts[-1] if self._reader.drafts and self._reader.clause.sep == COLON else None)
+        last = before or (
+            self._reader.drafts[-1] if self._reader.drafts and self._reader.clause.sep in {COLON, DASH} else None
+        )
         if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
-            last.count, last.vague = count, vague
+            last.count, last.vague, last.sure = count, vague, True
             return
         if before is not None and before.kind == "activity" and self._multiplies(place):
-            before.count = count
+            before.count, before.plural, before.sure = count, False, True
+            return
+        if (
+            before is not None
+            and before.verb
+            and before.count is None
+            and not before.accounts
+            and self._of_several(place)
+        ):
+            before.count, before.vague = count, vague
             return
         if self._reader.dealing.quantity(count, after, place):
             return
         if self._reader.pending.plain(mark.senses["num"], self._reader.current, self._reader.drafts):
+            return
+        if self._same_again(mark, count, vague=vague):
             return
         if self._carried_on(mark, place, count, vague=vague):
             return
@@ -159,7 +173,15 @@ class Counting:
         before = marks[place - 1]
         if before.raw.lower() in {"x", "×", "("}:
             return True
+        if "act" in before.senses and all("act" in m.senses or "num" in m.senses or "seg" in m.senses for m in marks):
+            return True
         return place + 1 < len(marks) and marks[place + 1].get("sign") == ")"
+
+    def _of_several(self, place: int) -> bool:
+        """ "rang three of the segment C lot"."""
+        marks = self._reader.clause.marks[place + 1 : place + 5]
+        following = marks[0].senses if marks else {}
+        return ("part" in following or "of" in following) and any("seg" in mark.senses for mark in marks)
 
     def _carried_on(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
         """ "3 calls A, 2 B": the activity carries over; "one at Acme and one at Globex": parts."""
@@ -173,10 +195,23 @@ class Counting:
         part = Draft(activity=last.activity, count=count, start=mark.i, end=carried[0].j)
         part.accounts = [other.senses["account"] for other in carried if "account" in other.senses][:1]
         part.segment = next((other.senses["seg"] for other in carried if "seg" in other.senses), None)
-        if self._is_part(part, last):
+        segmented = any(s.kind == "segment" and s.sentence == last.sentence for s in self._reader.scoped)
+        if self._is_part(part, last) and (part.accounts or not segmented):
             last.parts.append(part)
             self._reader.used.update(id(other) for other in carried)
             return True
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        return True
+
+    def _same_again(self, mark: Mark, count: int, *, vague: bool) -> bool:
+        """ "hier 4 appels et aujourd'hui 2": a date and a number alone go on with the activity."""
+        marks = self._reader.clause.marks
+        last = self._last_in_sentence()
+        dated = any("date" in other.senses for other in marks)
+        alone = all(any(kind in other.senses for kind in _ALONE) for other in marks if other is not mark)
+        if last is None or last.activity is None or not dated or not alone:
+            return False
         draft = self._reader.begin(mark)
         draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
         return True
@@ -194,6 +229,16 @@ class Counting:
         if part.accounts:
             return (last.count or 0) > 1
         return last.segment is None and part.segment is not None and last.count != part.count
+
+    def _companions(self) -> bool:
+        """Does the number go on with people named before ("with the CFO and two users")?"""
+        clause = self._reader.clause
+        before = self._reader.before
+        if clause.sep != AND or before is None or not before.marks:
+            return False
+        return not any(
+            kind in before.marks[-1].senses for kind in ("act", "seg", "account", "product", "date", "money")
+        )
 
     def behind_preposition(self, place: int) -> list[Mark]:
         marks = self._reader.clause.marks
@@ -218,6 +263,8 @@ class Counting:
             kind in other.senses for other in marks[k : k + 3] for kind in ("seg", "account")
         )
         if mark.senses["num"].article and not (beside and not words):
+            return
+        if self._companions():
             return
         plain = all(any(kind in other.senses for kind in _PLAIN) for other in marks[:place])
         rest = all(any(kind in other.senses for kind in _REST) for other in marks[k:])

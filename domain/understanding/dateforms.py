@@ -10,6 +10,7 @@ from domain.understanding.numbers import NumberWords, spelled
 from domain.understanding.tokens import NUMBER, Token, phrase, tokens
 
 _BIG = 1000
+_SLOTS = "{}"
 
 
 class When(NamedTuple):
@@ -45,7 +46,8 @@ def date_forms(languages: tuple[Language, ...], numbers: NumberWords) -> DateFor
             for text in form["say"]:
                 for parts in _expanded(text):
                     _add(forms.root, parts, form["is"], form.get("n"))
-    forms.starts = {word for word in forms.root if not word.startswith("{")}
+    _part_slots(forms.root)
+    forms.starts = {word for word in forms.root if word != _SLOTS}
     forms.starts.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
     return forms
 
@@ -92,6 +94,18 @@ def _add(root: dict[str, Any], parts: tuple[str, ...], op: str, n: int | None) -
     node.setdefault("", (op, n))
 
 
+def _part_slots(node: dict[str, Any]) -> None:
+    """Keep the {slots} of each node in a list of their own, so that they are found at once."""
+    slots = [(word, following) for word, following in node.items() if word.startswith("{")]
+    for word, following in list(node.items()):
+        if word:
+            _part_slots(following)
+    for word, _ in slots:
+        del node[word]
+    if slots:
+        node[_SLOTS] = slots
+
+
 class Reading(NamedTuple):
     """One way to read a date: what is said, the place after it, does it end in a bare number."""
 
@@ -128,10 +142,9 @@ def _walk(
     word = words[i]
     if (following := node.get(word)) is not None:
         _walk(forms, found, words, i + 1, following, args, forms.halves.get(word, half), False, out)
-    for slot, following in node.items():
-        if slot[:1] == "{":
-            for value, end, plain in _slot(forms, found, words, i, slot):
-                _walk(forms, found, words, end, following, (*args, value), half, plain, out)
+    for slot, following in node.get(_SLOTS, ()):
+        for value, end, plain in _slot(forms, found, words, i, slot):
+            _walk(forms, found, words, end, following, (*args, value), half, plain, out)
 
 
 def _slot(forms: DateForms, found: list[Token], words: list[str], i: int, slot: str) -> Iterator[tuple[int, int, bool]]:

@@ -91,7 +91,13 @@ class Dealing:
         last = next((d for d in reversed(reader.drafts) if d.kind == "deal"), None)
         if "act" in mark.senses and not moved:
             return False
-        if last is not None and last.event in {"opened", "advanced"} and last.sentence >= reader.clause.sentence - 1:
+        another = bool(last is not None and last.accounts and reader.pending.accounts)
+        if (
+            not another
+            and last is not None
+            and last.event in {"opened", "advanced"}
+            and last.sentence >= reader.clause.sentence - 1
+        ):
             last.stage = last.stage or mark.senses["stage"]
             return True
         if not moved and "act" in mark.senses:

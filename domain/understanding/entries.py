@@ -54,7 +54,7 @@ class EntryMaker:
         """The entries of these drafts; those that say too little are left out."""
         self._copy_pronouns(drafts)
         kept = [draft for draft in drafts if self._says_enough(draft)]
-        if not any(draft.sure or not draft.ask_activity for draft in kept):
+        if not any(self._anchors(draft) for draft in kept):
             kept = []
         entries = Entries()
         for draft in kept:
@@ -78,6 +78,10 @@ class EntryMaker:
             if draft.accounts:
                 named = draft
 
+    def _anchors(self, draft: Draft) -> bool:
+        """Does it make the message a log, so that an unknown kind of work beside it is asked about?"""
+        return draft.sure or not draft.ask_activity or bool(draft.segment or draft.accounts)
+
     def _says_enough(self, draft: Draft) -> bool:
         if draft.count == 0:
             return False
@@ -86,7 +90,7 @@ class EntryMaker:
         beside = bool(draft.accounts or draft.unknown or draft.segment or draft.unknown_segment)
         if draft.verb:
             return beside or draft.vague or draft.count is not None
-        return draft.sure or beside
+        return draft.sure or beside or draft.ask_activity
 
     def _activity(self, draft: Draft, entries: Entries) -> None:
         for part in draft.parts:
@@ -181,13 +185,14 @@ class EntryMaker:
         names = [*draft.accounts, *draft.unknown]
         if not draft.accounts:
             slots.append(Slot.ACCOUNT)
-        segment = self._segment(draft, slots)
         day = self._day(draft, slots)
         every: list[str | None] = [*names] or [None]
         for name in every:
+            own = list(slots)
+            segment = self._segment(replace(draft, accounts=[name] if name in draft.accounts else []), own)
             item = Deal(
                 event=event, account=name, on=day.on, amount=self._money(draft.amount), product=draft.product,
                 quantity=draft.quantity, stage=draft.stage if event in {DealEvent.OPENED, DealEvent.ADVANCED} else None,
                 segment=segment,
             )  # fmt: skip
-            entries.add(item, slots, (draft.start, draft.end))
+            entries.add(item, own, (draft.start, draft.end))

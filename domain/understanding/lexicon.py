@@ -71,7 +71,7 @@ def variants(text: str, language: Language) -> Iterator[tuple[str, ...]]:
 def plurals(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
     """The plural forms of a folded noun phrase, by the endings of the language."""
     for ending in language.table("plural").get("endings", ()):
-        long = [place for place, word in enumerate(words) if len(word) > 2 or len(words) == 1]
+        long = [place for place, word in enumerate(words) if len(word) > 2 or place == len(words) - 1]
         if not long:
             return
         for places in ([long[-1]], [long[0]], long):
@@ -82,9 +82,12 @@ def compiled(languages: tuple[Language, ...], vocabulary: Vocabulary, first: Lan
     """The trie of a workspace for a message in the language `first`: its words win over the others'."""
     root: Trie = {}
     _terms(root, vocabulary, languages)
-    for language in (first, *(other for other in languages if other is not first)):
-        _work(root, language, vocabulary)
+    _work(root, first, vocabulary)
+    others = [other for other in languages if other is not first]
+    for language in (first, *others):
         _function_words(root, language, keep=language is not first)
+    for language in others:
+        _work(root, language, vocabulary)
     return root
 
 

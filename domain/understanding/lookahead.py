@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from domain.understanding.lexicon import Senses
 from domain.understanding.numbers import Count
 from domain.understanding.spotting import Mark
 
@@ -21,8 +22,10 @@ _SKIPPED = (
     "toward",
 )
 _CARRIED = ("seg", "account", "product")
-_HEADS = ("act", "out", "unit", "client", "dealnoun", "each")
+_HEADS = ("act", "unit", "out", "client", "dealnoun")
 _FAR = 7
+_MOST_UNKNOWN = 2
+_CROSSES = frozenset("xX×")
 
 
 class Ahead(NamedTuple):
@@ -34,37 +37,45 @@ class Ahead(NamedTuple):
     unknown: list[Mark]
     carried: list[Mark]
     vague: bool
-    partitive: bool
-    times: bool
 
 
 def ahead(marks: list[Mark], start: int) -> Ahead:
     """Scan the clause from `start` for what the quantity before it counts."""
     unknown: list[Mark] = []
     carried: list[Mark] = []
-    vague = partitive = times = False
+    vague = partitive = False
     for place in range(start, min(len(marks), start + _FAR)):
         senses = marks[place].senses
         if "about_after" in senses and place == start:
             vague = True
             continue
         partitive = partitive or "part" in senses
-        kind = next((kind for kind in _HEADS if kind in senses), None)
-        if kind == "out" and not partitive and (unknown or carried):
-            kind = None
+        kind = _kind(senses, first=place == start, bare=partitive or not (unknown or carried))
         if kind is not None:
-            return Ahead(place, kind, unknown, carried, vague, partitive, times)
-        if "times" in senses and place == start:
-            return Ahead(place, "times", unknown, carried, vague, partitive, True)
+            return Ahead(place, kind, unknown, carried, vague)
         if any(carry in senses for carry in _CARRIED):
             carried.append(marks[place])
         elif "x" in senses:
             unknown.append(marks[place])
-            if len(unknown) > 2:
-                break
-        elif not any(skip in senses for skip in _SKIPPED) or (carried and ("toward" in senses or "self" in senses)):
+        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried):
             break
-    return Ahead(-1, "", unknown, carried, vague, partitive, times)
+    return Ahead(-1, "", unknown, carried, vague)
+
+
+def _kind(senses: Senses, *, first: bool, bare: bool) -> str | None:
+    """The kind of head a mark is; an outcome only right behind its number or after "of them"."""
+    if first and "times" in senses:
+        return "times"
+    kind = next((kind for kind in _HEADS if kind in senses), None)
+    return kind if kind != "out" or bare else None
+
+
+def _stops(mark: Mark, carried: list[Mark]) -> bool:
+    """Does the scan end here: a word that stands between no number and its noun?"""
+    senses = mark.senses
+    if mark.raw in _CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
+        return False
+    return not any(skip in senses for skip in _SKIPPED) or bool(carried and ("toward" in senses or "self" in senses))
 
 
 def whole(count: Count) -> int | None:

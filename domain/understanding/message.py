@@ -7,7 +7,7 @@ from domain.model.vocabulary import Vocabulary
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.clauses import Clause
 from domain.understanding.hits import Hits
-from domain.understanding.spotting import Mark
+from domain.understanding.spotting import Mark, Spotter
 from domain.understanding.tokens import Token
 
 
@@ -24,6 +24,8 @@ class Message:
     hits: Hits
     vocabulary: Vocabulary
     accounts: AccountIndex
+    spotter: Spotter
+    mended: bool
 
     def typed(self, start: int, end: int) -> str:
         """The text of tokens `start` up to `end`."""
@@ -33,18 +35,27 @@ class Message:
 
     def opens_at(self, i: int) -> bool:
         """Does word i open the message, or a clause of it, but for polite words?"""
-        polite = dict(self.hits.of("polite"))
         for clause in self.clauses:
             first = clause.marks[0].i
             if first <= i <= clause.marks[-1].j:
-                k = first
-                while k < i:
-                    step = max((end for place, end in self.hits.of("polite") if place == k), default=k)
-                    if step == k and not self._skippable(k):
-                        return False
-                    k = max(step, k + 1)
-                return True
-        return i == 0 or not polite
+                return self._polite_until(first, i)
+        return False
+
+    def starts_at(self, i: int) -> bool:
+        """Does word i open the message, but for polite words before it?"""
+        return self._polite_until(0, i)
+
+    def spotted(self, start: int, end: int) -> list[Mark]:
+        """The marks of tokens `start` up to `end`, read as if the message began there."""
+        return self.spotter.part(self.tokens, self.words, start, end)
+
+    def _polite_until(self, k: int, i: int) -> bool:
+        while k < i:
+            step = max((end for place, end in self.hits.of("polite") if place == k), default=k)
+            if step == k and not self._skippable(k):
+                return False
+            k = max(step, k + 1)
+        return True
 
     def _skippable(self, k: int) -> bool:
         mark = next((mark for mark in self.marks if mark.i <= k < mark.j), None)

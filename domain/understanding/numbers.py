@@ -94,6 +94,8 @@ def _step(
             return step if step is not None and step[3] == j + 2 else None
         return None
     if (value := known.units.get(word, -1)) >= 0:
+        if last == 10 and 7 <= value <= 9:
+            return total, current + value, value, j + 1
         if value == 20 and last == 4:
             return total, current - 4 + 80, 80, j + 1
         if not started or last >= 100 or (20 <= last < 100 and 0 < value < (20 if last in (60, 80) else 10)):

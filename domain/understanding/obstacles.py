@@ -1,6 +1,6 @@
 """Difficulties in the field to pass on: "blocked: …", "the script doesn't work on segment B"."""
 
-from domain.understanding.clauses import ASKED, HARD, IF
+from domain.understanding.clauses import ASKED, HARD, IF, SUB
 from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
 
@@ -10,15 +10,20 @@ _FIELD = ("seg", "account", "product", "act", "client", "out")
 def obstacle_span(message: Message) -> tuple[int, int] | None:
     """The tokens of the difficulty that the message tells, or None."""
     hits = message.hits
-    if "obstacle" not in hits:
-        return None
     heads = {place for place, _ in hits.of("obstacle_head")}
-    for start, _ in hits.of("obstacle"):
+    for start in sorted({place for place, _ in hits.of("obstacle")} | _failing(message)):
         where = next((k for k, c in enumerate(message.clauses) if c.marks[0].i <= start < c.marks[-1].j), None)
         if where is None:
             continue
         clause = message.clauses[where]
         if {ASKED, IF} & set(clause.moods):
+            continue
+        if clause.sep == SUB and any(
+            mark.get("deal") == "lost"
+            for c in message.clauses[:where]
+            if c.sentence == clause.sentence
+            for mark in c.marks
+        ):
             continue
         opening = any(message.opens_at(place) for place in heads if place == start)
         end = _end(message, where)
@@ -28,6 +33,18 @@ def obstacle_span(message: Message) -> tuple[int, int] | None:
         if opening or field:
             return first, end
     return None
+
+
+def _failing(message: Message) -> set[int]:
+    """Where a tool of the trade fails: "the pitch isn't biting", "le script ne passe pas"."""
+    found = set()
+    for clause in message.clauses:
+        first, last = clause.marks[0].i, clause.marks[-1].j
+        things = message.hits.inside("obstacle_thing", first, last)
+        failing = message.hits.inside("obstacle_not", first, last)
+        if things and failing and not clause.has("self", "num", "did", "support", "money"):
+            found.add(first)
+    return found
 
 
 def _has_work_before(message: Message, first: int, start: int) -> bool:
@@ -47,6 +64,6 @@ def _joins(mark: Mark) -> bool:
 
 def _end(message: Message, where: int) -> int:
     for clause in message.clauses[where + 1 :]:
-        if clause.sep == HARD:
+        if clause.sep == HARD or (clause.has("self") and clause.has("did", "support") and clause.has("act", "account")):
             return clause.marks[0].i
     return len(message.words)

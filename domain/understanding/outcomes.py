@@ -29,14 +29,14 @@ class Outcomes:
             return True
         if code == "booked":
             return self._booked(mark, place)
-        last = self._target(code)
+        last = self._target(code, nearest=True)
         if code == "no_show":
             return self._no_show(mark, place, last)
         if "act" in mark.senses and last is None:
             return False
         account = self._account_ahead(place)
         alone = "alone" in mark.senses and mood == DONE
-        if alone and self._starts_anew(last, account):
+        if alone and self._starts_anew(last, account, code):
             self._call(mark, 1, code)
             return True
         if last is None or (mood == OTHER and code not in _SAID_BY_OTHERS):
@@ -70,11 +70,13 @@ class Outcomes:
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
 
-    def _target(self, code: str) -> Draft | None:
+    def _target(self, code: str, *, nearest: bool = False) -> Draft | None:
         """The call (or, for a no-show, the meeting) that an outcome tells about."""
         reader = self._reader
         for draft in reversed(reader.drafts):
             if draft.sentence < reader.clause.sentence - 1:
+                return None
+            if nearest and draft.activity != "call" and draft.activity not in _MEETINGS:
                 return None
             if draft.kind == "activity" and (
                 draft.activity in _MEETINGS if code == "no_show" else draft.activity == "call"
@@ -89,6 +91,7 @@ class Outcomes:
             if draft.chain and draft.chain == last.chain:
                 draft.tell(code)
         last.tell(code)
+        self._reader.told = self._reader.number
 
     def _account_ahead(self, place: int) -> str | None:
         for mark in self._reader.clause.marks[place + 1 : place + 4]:
@@ -96,13 +99,13 @@ class Outcomes:
                 return str(mark.senses["account"])
         return None
 
-    def _starts_anew(self, last: Draft | None, account: str | None) -> bool:
+    def _starts_anew(self, last: Draft | None, account: str | None, code: str) -> bool:
         reader = self._reader
         if reader.current is not None and reader.current.activity == "call":
             return False
         waiting = account or next(iter(reader.pending.accounts), None)
         if last is None:
-            return True
+            return waiting is not None or (code == "voicemail" and not reader.drafts)
         if waiting is not None:
             return waiting not in last.accounts
         return False

@@ -80,11 +80,11 @@ class Pending:
         return last if fresh or listed else None
 
     def _only_names(self, clause: Clause) -> bool:
-        allowed = ("account", "near", "toward", "the", "of", "and", "x", "filler", "date", "clock", "product", "then")
-        return all(any(kind in mark.senses for kind in allowed) for mark in clause.marks)
+        return not clause.has("num", "act", "did", "support", "deal", "bare", "out")
 
     def product(self, code: str, current: Draft | None, drafts: list[Draft], clause: Clause) -> None:
-        last = current or (drafts[-1] if drafts and drafts[-1].sentence == clause.sentence else None)
+        near = 1 if drafts and drafts[-1].kind == "deal" else 0
+        last = current or (drafts[-1] if drafts and drafts[-1].sentence >= clause.sentence - near else None)
         if last is not None and last.product is None:
             last.product = code
         elif last is None:

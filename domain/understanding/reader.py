@@ -41,8 +41,9 @@ class Reader:
         self._intents = {language.code: self._intent_trie(language) for language in self._languages}
 
     def read(self, text: str, *, today: date, day: date | None = None) -> Frame:
-        """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names no day (None: today).
-        Never raises, whatever the text holds."""
+        """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names none.
+
+        Without `day`, today is meant. Never raises, whatever the text holds."""
         message = self._taken_apart(text[:_LONGEST], today)
         if message is None:
             return Frame(intent=Intent.CHAT)
@@ -56,10 +57,12 @@ class Reader:
         words = [token.word for token in found]
         language = self._language(words)
         marks = self._spotters[language.code].spot(found, words)
+        kept = mended(marks)
         hits = Hits(self._intents[language.code], words)
         return Message(
-            text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(mended(marks)),
-            hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
+            text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(kept),
+            mended=len(kept) < len(marks), hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
+            spotter=self._spotters[language.code],
         )  # fmt: skip
 
     def _frame(self, message: Message, day: date) -> Frame:
@@ -113,7 +116,17 @@ class Reader:
         )  # fmt: skip
 
     def _helps(self, message: Message) -> bool:
-        if "help" not in message.hits or len(message.words) > 16:
+        if len(message.words) > 20:
+            return False
+        if message.asks or len(message.words) <= 8:
+            first = message.hits.first("help_how")
+            if (
+                first is not None
+                and message.opens_at(first[0])
+                and message.hits.inside("help_log", first[1], first[1] + 5)
+            ):
+                return True
+        if "help" not in message.hits:
             return False
         start, end = message.hits.first("help") or (0, 0)
         if not message.opens_at(start):
@@ -134,7 +147,7 @@ class Reader:
         lexicon = compiled(self._languages, self._vocabulary, language)
         numbers = number_words(ordered)
         dates = date_forms(ordered, numbers)
-        typos = TypoIndex(lexicon, dates.strong)
+        typos = TypoIndex(lexicon, compiled((language,), self._vocabulary, language), dates.strong)
         codes = frozenset(segment.code.lower() for segment in self._vocabulary.segments)
         return Spotter(lexicon=lexicon, accounts=self._accounts, dates=dates, numbers=numbers, typos=typos, codes=codes)
 

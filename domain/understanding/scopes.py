@@ -60,9 +60,13 @@ def _reach(mark: Scoped, drafts: list[Draft]) -> tuple[Draft | None, list[Draft]
     return (here[0], here) if len(here) == 1 else (None, here)
 
 
+def _named(draft: Draft) -> bool:
+    return bool(draft.accounts) or any(part.accounts for part in draft.parts)
+
+
 def _give(draft: Draft, mark: Scoped, *, direct: bool) -> None:
     if mark.kind == "when":
         if draft.when is None:
             draft.when = mark.value
-    elif draft.segment is None and not draft.unknown_segment and (direct or not draft.accounts):
+    elif draft.segment is None and not draft.unknown_segment and (direct or not _named(draft)):
         draft.segment, draft.unknown_segment = mark.value, mark.value is None

@@ -58,6 +58,14 @@ class Spotter:
             i = mark.j
         return marks
 
+    def part(self, found: list[Token], words: list[str], start: int, end: int) -> list[Mark]:
+        """The marks of tokens `start` up to `end`, with their places in the whole."""
+        marks = self.spot(found[start:end], words[start:end])
+        for mark in marks:
+            mark.i += start
+            mark.j += start
+        return marks
+
     def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
         if token.kind == MENTION:
@@ -66,7 +74,7 @@ class Spotter:
         name, name_end = self._accounts.longest(words, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
             return Mark({"account": name}, i, name_end, token.raw)
-        if token.kind == NUMBER or token.word in self._dates.starts or token.word in self._lexicon:
+        if token.kind == NUMBER or token.word in self._dates.starts:
             dated = self._date(found, words, i, end)
             if dated is not None:
                 return dated
@@ -86,7 +94,9 @@ class Spotter:
         if found[i].raw[:1].isupper() or found[i].kind == NUMBER:
             return True
         if all("" in self._lexicon.get(word, ()) for word in words[i:end]):
-            return bool(marks) and any(kind in marks[-1].senses for kind in ("act", "did", "near"))
+            return bool(marks) and any(
+                kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of")
+            )
         return True
 
     def _date(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:

@@ -10,6 +10,8 @@ _SHORTEST = 3
 
 def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: bool) -> tuple[str | None, int]:
     """The unknown account whose name begins at mark `place`, and the place after it."""
+    if place and "title" in marks[place - 1].senses:
+        return None, place + 1
     if shouting or not _name_like(marks[place]) or not _placed(marks, place, current):
         return None, place + 1
     end = place + 1

@@ -3,7 +3,7 @@
 import re
 
 _QUOTE_LINE = re.compile(r"(?m)^[ \t]*(?:>|&gt;)[^\n]*")
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_CODE = re.compile(r"```.*?```", re.DOTALL)
 _LINK = re.compile(r"<(?:https?://|mailto:|tel:)[^|>]*(?:\|([^>]*))?>")
 _BARE_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _CHANNEL = re.compile(r"<[#!][^>]*>")

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
     r"|\n|[^\w\s]"
 )
-_CLITIC = re.compile(r"(?:^|(?<=-))(?:[jlmtsdcny]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=.)")
+_CLITIC = re.compile(r"(?:^|(?<=-))(?:[jlmtsdcny]|qu|jusqu|lorsqu|puisqu|quelqu)'")
 _ENDING = re.compile(r"'(?:s|ve|ll|d|m|re)$")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
@@ -46,6 +46,8 @@ def _pieces(raw: str) -> tuple[tuple[str, int, int], ...]:
         return ((word.rstrip("'") if len(word) > 3 else word, 0, len(raw)),)
     if (clitic := _CLITIC.match(word)) is not None:
         cut = clitic.end()
+        if cut == len(word):
+            return ((word, 0, cut),)
         rest = tuple((piece, start + cut, end + cut) for piece, start, end in _pieces(raw[cut:]))
         return ((word[:cut], 0, cut), *rest)
     if (ending := _ENDING.search(word)) is not None and ending.start() > 0:

@@ -48,5 +48,8 @@ def _how_many(message: Message, start: int) -> int:
 
 
 def _activity(message: Message, start: int) -> str | None:
-    marks = message.values("act", start, _sentence_end(message, start))
+    end = _sentence_end(message, start)
+    marks = message.values("act", start, end) or [
+        mark for k in range(start, end) for mark in message.spotted(k, k + 1) if "act" in mark.senses
+    ]
     return marks[0].senses["act"][0] if marks else None
