@@ -53,6 +53,7 @@ class Features(Protocol):
     def register(self, app: App, deps: Deps, patient: Deps) -> None: ...
     def drawers(self, deps: Deps) -> Mapping[str, Drawer]: ...
     def ticks(self, deps: Deps, workspace: str) -> Sequence[Tick]: ...
+    def warm(self, deps: Deps, workspace: str) -> None: ...
 
 
 class Process:
@@ -90,6 +91,7 @@ class Process:
             log.warning("the clock to follow does not answer yet")
         self._take_over()
         self.identity.refresh()
+        self._warm()
         self.outbox.start()
         self.catchup.start()
         if self.web is not None:
@@ -138,6 +140,14 @@ class Process:
             raise
         if freed:
             log.info("deliveries of a process that is gone are looked up, then sent", count=freed)
+
+    def _warm(self) -> None:
+        known = self.identity.peek()
+        if known is not None:
+            try:
+                self._features.warm(self.patient, known.workspace)
+            except Exception:
+                log.exception("the first message will take longer")
 
     def _database_answers(self) -> bool:
         try:

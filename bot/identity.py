@@ -35,16 +35,15 @@ class Identity:
             self._installations.save(self._known)
         except (SlackApiError, OSError, HTTPException, StoreAway) as problem:
             log.warning("Slack did not say who the bot is", reason=str(problem)[:200])
+            self._known = self._known or self._kept()
             return False
         return True
 
     def installation(self) -> Installation:
         """As known; asks Slack when nothing is kept. Raises what asking raises."""
         if self._known is None:
-            kept = sorted(self._installations.all(), key=lambda one: one.saved_at)
-            if kept:
-                self._known = kept[-1]
-            else:
+            self._known = self._kept()
+            if self._known is None:
                 with self._asking:
                     self._known = self._known or self._ask()
                 self._installations.save(self._known)
@@ -75,6 +74,13 @@ class Identity:
             bot_id=found.bot_id,
             bot_token=self._client.token,
         )
+
+    def _kept(self) -> Installation | None:
+        """The one confirmed last, by an earlier process."""
+        try:
+            return max(self._installations.all(), key=lambda one: one.saved_at, default=None)
+        except StoreAway:
+            return None
 
     def _ask(self) -> Installation:
         answer = self._client.auth_test()

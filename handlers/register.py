@@ -14,6 +14,9 @@ from handlers.guard import draw_refusal
 from handlers.log.listeners import listen as listen_to_logging
 from handlers.log.receipts import draw_receipt
 from handlers.views.post import Post, Upload
+from handlers.warmup import warm
+
+__all__ = ["Drawer", "Tick", "drawers", "register", "ticks", "warm"]
 
 Drawer = Callable[[Transaction, Delivery], Post | Upload | None]
 """Draws a delivery as things stand now; None: there is nothing to show."""

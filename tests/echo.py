@@ -154,6 +154,9 @@ class Echo:
             raise ValueError("asked to fail")
         hear(args, deps=deps)
 
+    def warm(self, deps: Deps, workspace: str) -> None:
+        """There is nothing to load."""
+
     def ticks(self, deps: Deps, workspace: str) -> Sequence[Tick]:
         """The daily prompt."""
         if self.first is None:
