@@ -74,8 +74,7 @@ def from_demo(settings: Settings) -> Outcome:
     """Load the demo team; its people must be in the Slack workspace, as they are in the sandbox."""
     client = client_of(settings)
     workspace, directory = workspace_id(client, settings), people(client)
-    with opened(settings).begin(workspace) as tx:
-        return import_demo(tx, directory, now_of(settings))
+    return import_demo(opened(settings), workspace, directory, now_of(settings))
 
 
 def text_of(name: str) -> str:

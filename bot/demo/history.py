@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from bot.demo.story import HABITS, Habit, Story
+from bot.demo.story import Habit, Story
+from bot.files.directory import Directory
 from domain.calendar.member_calendar import DAY, MemberCalendar
 from domain.model.delivery import Delivery
 from domain.model.member import Member
@@ -102,16 +103,16 @@ def quiet(tx: Transaction) -> Quiet:
     )
 
 
-def write_history(tx: Transaction, emails: dict[str, str], reader: Reader, now: datetime) -> int:
-    """Write each rep's days from the plan's first (six weeks ago at the latest) to yesterday, unless the workspace
-    has a history of its own; returns how many messages."""
-    reps = [(habit, tx.members.get(emails.get(habit.email, ""))) for habit in HABITS]
-    known = [(habit, member) for habit, member in reps if member is not None]
-    if not known or tx.messages.last_said([member.user for _, member in known]):
+def write_history(tx: Transaction, habit: Habit, directory: Directory, reader: Reader, now: datetime) -> int:
+    """Write a rep's days from the plan's first (six weeks ago at the latest) to yesterday, unless the rep logged
+    something already; returns how many messages."""
+    person = directory.find(habit.email)
+    member = tx.members.get(person.user) if person else None
+    if member is None or tx.messages.last_said([member.user]):
         return 0
-    sayings = [saying for habit, member in known for saying in sayings_of(tx, habit, member, now)]
     silent = quiet(tx)
-    for saying in sorted(sayings, key=lambda one: one.said_at):
+    sayings = list(sayings_of(tx, habit, member, now))
+    for saying in sayings:
         log_work(silent, saying, reader=reader, now=saying.said_at)
     return len(sayings)
 

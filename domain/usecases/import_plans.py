@@ -24,6 +24,8 @@ def plan_faults(tx: Transaction, world: World, plans: Sequence[PlanDraft], now: 
             continue
         if plan.agreed_on is not None and plan.agreed_on > local_day(world.members[user], now):
             yield Fault(place=(*plan.place, "agreed_on"), says="lies in the future")
+        if not plan.lines and plan.revenue is None:
+            yield Fault(place=plan.place, says="has neither lines nor revenue")
         rival = any(user == other and shares_days(plan, period) for other, period in seen)
         kept = None if rival else kept_rival(tx, user, plan)
         if rival:

@@ -25,8 +25,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 def imported(store: Database, now: datetime = NOW) -> Outcome:
-    with store.begin(TEAM) as tx:
-        return import_demo(tx, people(), now)
+    return import_demo(store, TEAM, people(), now)
 
 
 @pytest.fixture(scope="module")

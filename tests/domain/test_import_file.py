@@ -4,13 +4,19 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
+from bot.commands.audit import differences
 from bot.files.directory import Directory, Person
 from bot.files.strategy_file import Outcome, import_files, read_files
 from bot.store.database import Database
+from domain.model.frame import Activity
 from domain.model.member import Role
+from domain.model.message import MessageKey
 from domain.model.money import Money
 from domain.model.plan import LineKind, RevisionState
+from domain.model.record import Record, Status
+from domain.model.tally import Measure
 from domain.model.vocabulary import AccountKind
+from domain.usecases.ledger import write
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 PEOPLE = Directory(
@@ -58,7 +64,8 @@ def imported(store: Database, *texts: str, now: datetime = NOW) -> Outcome:
         return import_files(tx, reads, PEOPLE, now=now)
 
 
-def test_a_file_gives_words_people_strategy_and_plans(store: Database) -> None:
+def test_a_file_gives_words_people_strategy_and_plans(any_store: Database) -> None:
+    store = any_store
     outcome = imported(store, VOCABULARY, STRATEGY)
     assert outcome.problems == ()
     with store.read("T1") as tx:
@@ -102,7 +109,8 @@ def test_types_without_flags_get_the_usual_ones(store: Database) -> None:
     }
 
 
-def test_the_same_files_twice_are_no_change(store: Database) -> None:
+def test_the_same_files_twice_are_no_change(any_store: Database) -> None:
+    store = any_store
     imported(store, VOCABULARY, STRATEGY)
     with store.read("T1") as tx:
         revision = tx.words.revision()
@@ -158,3 +166,24 @@ def test_other_numbers_in_a_later_file_are_a_new_revision_from_today(store: Data
         plan = tx.plans.of("U2", date(2026, 11, 24))
     assert plan is not None
     assert [(one.number, one.effective) for one in plan.agreed] == [(1, date(2026, 4, 1)), (2, date(2026, 11, 24))]
+
+
+def test_flags_and_segments_that_change_count_everything_again(store: Database) -> None:
+    imported(store, VOCABULARY, STRATEGY)
+    on = date(2026, 11, 23)
+    items = (
+        Activity(activity="email", count=4, on=on, accounts=("Acme",)),
+        Activity(activity="call", count=3, on=on, segment="B", outcome="no_answer"),
+    )
+    with store.begin("T1") as tx:
+        for position, item in enumerate(items):
+            key = MessageKey(channel="D1", ts=str(position))
+            record = Record(message=key, user="U2", position=0, item=item, status=Status.RECORDED, logged_at=NOW)
+            write(tx, tx.words.vocabulary(), record)
+    imported(store, "activity_types: {email: {touch: true}, call: {touch: false}}\naccounts: {Acme: C}")
+    with store.read("T1") as tx:
+        done = {
+            (tally.activity, tally.segment): tally.value for tally in tx.tallies.all() if tally.measure is Measure.DONE
+        }
+        assert done == {("email", "C"): 4, ("call", "B"): 3}
+        assert differences(tx) == []

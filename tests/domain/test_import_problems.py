@@ -31,6 +31,11 @@ MINUTS = (
     "allowed: definition, en, fr, minutes, touch"
 )
 
+CIRCLE = (
+    "teams: [{name: P, manager: Mia}, {name: Q, manager: U2}]\n"
+    "members: [{slack: U1, team: Q}, {slack: U2, role: manager, team: P}]"
+)
+
 
 def problems(store: Database, text: str, *, base: str = BASE) -> list[str]:
     """What is wrong with `text`, the base imported before."""
@@ -83,6 +88,11 @@ def outcome(store: Database, text: str) -> Outcome:
             "teams: [{name: Sales, manager: Ana}]",
             "s.yml:1: teams[1].manager: Ana has the role rep; a team is led by a manager or an admin",
         ),
+        (
+            CIRCLE,
+            "s.yml:1: teams[1].manager: Mia and Ana would manage each other",
+        ),
+        ("plans: [{member: Ana}]", "s.yml:1: plans[1]: has neither lines nor revenue"),
         ("accounts:\n  Acme: A\n  acme: B", "s.yml:3: accounts[2]: the account 'acme' is given twice"),
         (
             "accounts:\n  - {name: Acme, aliases: [Globex]}\n  - {name: Globex}",
