@@ -1,10 +1,9 @@
-"""The figures of a whole team are quick enough to be computed for each screen."""
+"""How long the figures of a team take, against those of one rep, and the dues of many accounts against few."""
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from domain.calendar.member_calendar import MemberCalendar, calendar_of
 from domain.calendar.windows import window
@@ -40,8 +39,9 @@ def _quickest(act: Callable[[], object]) -> float:
     return min(taken)
 
 
-def test_a_year_of_twenty_reps_with_six_lines() -> None:
-    reps = [_rep(number) for number in range(20)]
+def _team(size: int) -> Callable[[], object]:
+    """Figures of a year for so many reps with six lines and work every third day."""
+    reps = [_rep(number) for number in range(size)]
     days = [YEAR[0] + timedelta(days=n) for n in range(0, 330, 3)]
     tallies = {
         f"U{n}": [
@@ -49,12 +49,12 @@ def test_a_year_of_twenty_reps_with_six_lines() -> None:
             for day in days
             for activity, segment in LINES
         ]
-        for n in range(20)
+        for n in range(size)
     }
     year = window("year", TODAY, WORKSPACE)
     assert year is not None
 
-    def team() -> Fraction | None:
+    def figures() -> object:
         stood = (
             standing(
                 asked,
@@ -69,20 +69,23 @@ def test_a_year_of_twenty_reps_with_six_lines() -> None:
         )
         return team_standing(stood, window=year).effort
 
-    assert team() is not None
-    assert _quickest(team) < 0.1
+    return figures
 
 
-def test_the_dues_of_six_hundred_accounts() -> None:
+def _dues(size: int) -> Callable[[], object]:
+    """The dues of so many accounts of one rep, two cadences each."""
     calendar, _ = _rep(0)
-    accounts = [Account(name=f"Account {n}", segment="ABC"[n % 3], owner="U0") for n in range(600)]
+    accounts = [Account(name=f"Account {n}", segment="ABC"[n % 3], owner="U0") for n in range(size)]
     cadences = [Cadence(segment=segment, activity="call", per_year=8) for segment in "ABC"]
     cadences += [Cadence(segment=segment, activity="meeting", per_year=3) for segment in "ABC"]
     known = strategy(cadences=tuple(cadences))
+    return lambda: due_accounts(accounts, strategy=known, calendar=calendar, touches=(), first=YEAR[0], today=TODAY)
 
-    def due() -> int:
-        found = due_accounts(accounts, strategy=known, calendar=calendar, touches=(), first=YEAR[0], today=TODAY)
-        return len(found)
 
-    assert due() == 600
-    assert _quickest(due) < 0.1
+def _compare(name: str, small: float, large: float, times: int) -> None:
+    print(f"{name}: {large * 1000:.1f} ms; {large / small:.1f} times the work of one {times}th")
+
+
+if __name__ == "__main__":
+    _compare("A year of 20 reps with six lines", _quickest(_team(1)), _quickest(_team(20)), 20)
+    _compare("Dues of 600 accounts", _quickest(_dues(60)), _quickest(_dues(600)), 10)
