@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from sandbox.manifest import load_manifest
 from sandbox.server import SandboxServer, listening_socket, server_for
@@ -17,6 +17,8 @@ from tests.page.tally_bot import TallyBot
 CHROMIUM = Path("/usr/bin/chromium")
 START = datetime.fromisoformat("2026-11-24T09:00:00+01:00")
 DESKTOP = ViewportSize(width=1280, height=800)
+PATIENCE_MS = 15_000
+"""A page that is right is quick, but the machine may be busy."""
 
 OpenPage = Callable[..., Page]
 
@@ -26,6 +28,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium for all tests."""
     if not CHROMIUM.exists():
         pytest.skip(f"The page needs a browser, and there is no Chromium at {CHROMIUM}.")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield chromium
@@ -73,7 +76,7 @@ def open_page(browser: Browser, sandbox_url: str) -> Iterator[OpenPage]:
 
     def open_as(person: str | None, *, place: str = "", size: ViewportSize = DESKTOP) -> Page:
         context = browser.new_context(viewport=size, reduced_motion="reduce", timezone_id="Asia/Tokyo")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.page, pytest.mark.timeout(180)]
 
 NOW = "2026-11-24T13:30:00+00:00"
 BOX = "Message Pacer"
-NARROW = "\u00a0"
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Speech:
     more_meetings: str
     quote: str
     plan: str
-    lines: list[str]
+    counted: list[str]
 
 
 ENGLISH = Speech(
@@ -45,9 +45,9 @@ ENGLISH = Speech(
     taken_back="↩ Taken back: 3 calls · segment A",
     meetings="✅ 2 meetings · Acme · yesterday, Mon 23 Nov",
     more_meetings="✅ 3 meetings · Acme · yesterday, Mon 23 Nov (was 2)",
-    quote="✅ 1 quote · Globex · €12,000",
+    quote="✅ 1 quote · Globex · 12,000 €",
     plan="Your week, 23–27 Nov",
-    lines=["Calls A", "Calls B", "Calls C", "Meetings B"],
+    counted=[r"^Calls A \d+ 16 ", "^Meetings A 3 ", "^Quotes A 1 "],
 )
 FRENCH = Speech(
     person="chloe",
@@ -55,12 +55,12 @@ FRENCH = Speech(
     progress=r"Appels A +[█░]{10} +\d+ sur 15 cette semaine, dans le rythme",
     undo="Annuler",
     put_back="Remettre",
-    taken_back=f"↩ Annulé{NARROW}: 3 appels · segment A",
+    taken_back=f"↩ Annulé{NO_BREAK}: 3 appels · segment A",
     meetings="✅ 2 rendez-vous · Acme · hier, lun. 23 nov.",
-    more_meetings=f"✅ 3 rendez-vous · Acme · hier, lun. 23 nov. (avant{NARROW}: 2)",
-    quote=f"✅ 1 devis · Globex · 12{NARROW}000{NARROW}€",
-    plan="Votre semaine, du 23 au 27 nov.",
-    lines=["Appels A", "Appels B", "Appels C", "Rendez-vous B"],
+    more_meetings=f"✅ 3 rendez-vous · Acme · hier, lun. 23 nov. (avant{NO_BREAK}: 2)",
+    quote=f"✅ 1 devis · Globex · 12{NO_BREAK}000{NO_BREAK}€",
+    plan="Votre semaine, 23–27 nov.",
+    counted=["^Appels A 3 15 ", "^Rendez-vous A 3 ", "^Devis A 1 "],
 )
 
 
@@ -75,6 +75,7 @@ def started(url: str, folder: Path, *options: str) -> Running:
     port = url.rpartition(":")[2]
     sandbox = Running("bot", "sandbox", "--port", port, "--data", str(folder), "--no-browser", *options)
     sandbox.prints(f"Sandbox ready: {re.escape(url)}")
+    sandbox.prints("Logs: .* Ctrl-C stops it; the next start goes on where it was.")
     return sandbox
 
 
@@ -96,7 +97,7 @@ def log_work(page: Page, speech: Speech) -> None:
     editor.fill("3 rdv Acme hier, 1 devis 12k€ Globex")
     editor.press("Enter")
     expect(message(page, speech.more_meetings)).to_contain_text(speech.quote)
-    expect(log(page).get_by_role("article").filter(has_text="Globex")).to_have_count(2)
+    expect(log(page).get_by_role("article").filter(has_text=speech.quote)).to_have_count(1)
 
 
 def command(page: Page, line: str, shown: str) -> Locator:
@@ -111,18 +112,44 @@ def share(page: Page, answer: Locator) -> None:
     """Share it in #sales, from the DM."""
     answer.get_by_role("button", name="Share", exact=True).click()
     modal = page.get_by_role("dialog")
-    expect(modal).to_be_visible()
-    page.pause()
+    modal.get_by_role("combobox", name="In which channel?").click()
+    page.get_by_role("option", name="sales").click()
+    modal.get_by_role("button", name="Share", exact=True).click()
+    expect(modal).to_be_hidden()
+    page.get_by_role("link", name="sales").click()
+    expect(message(page, "The team, week 48, 23–27 Nov, shared by Mia").get_by_role("table")).to_be_visible()
+    page.get_by_role("navigation", name="Conversations").get_by_role("link", name="Pacer").click()
 
 
-def test_a_rep_logs_the_plan_moves_the_manager_sees_it(
-    open_page: OpenPage, sandbox_url: str, tmp_path: Path
-) -> None:
+def receive_the_digest(page: Page) -> None:
+    """Let it be Monday morning."""
+    page.get_by_role("group", name="Sandbox clock").get_by_role("button", name="Monday 8:30").click()
+    digest = message(page, "Week 48: ")
+    expect(digest).to_contain_text(re.compile(r"Week 48: \d+% of expected, [\d,]+ € won\..*Do first: .*Behind: "))
+
+
+def go_on(rep: Page, mia: Page) -> None:
+    """Find all as it was, and log on."""
+    expect(message(rep, ENGLISH.more_meetings)).to_contain_text(ENGLISH.quote)
+    write(rep, "1 call segment A", BOX)
+    expect(message(rep, "✅ 1 call · segment A")).to_contain_text("1 of 15 this week, on pace")
+    expect(log(mia).get_by_role("article").filter(has_text="Do first: ")).to_have_count(1)
+
+
+def test_a_rep_logs_the_plan_moves_the_manager_sees_it(open_page: OpenPage, sandbox_url: str, tmp_path: Path) -> None:
     with started(sandbox_url, tmp_path, "--fresh", "--now", NOW) as sandbox:
         for speech in (ENGLISH, FRENCH):
             page = open_page(speech.person)
             log_work(page, speech)
             plan = command(page, "/myplan week", speech.plan)
-            expect(plan.get_by_role("rowheader")).to_have_text(speech.lines)
+            for row in speech.counted:
+                expect(plan.get_by_role("row", name=re.compile(row))).to_be_visible()
         mia = open_page("mia")
         share(mia, command(mia, "/teamkpi week", "Week 48, 23–27 Nov"))
+        receive_the_digest(mia)
+        audit = run("bot", "audit", "--data", str(tmp_path))
+        assert (audit.stdout, audit.returncode) == ("No difference\n", 0)
+        assert sandbox.end() == (0, "")
+    with started(sandbox_url, tmp_path) as sandbox:
+        go_on(open_page("ana"), open_page("mia"))
+        assert sandbox.end() == (0, "")
