@@ -52,7 +52,7 @@ def _view(tx: Transaction, user: str, deps: Deps) -> View:
     now = deps.clock.now()
     if member is None:
         return empty_home("en") if not tx.members.all() else stranger_home("en")
-    if member.role is not Role.REP and (reps := led_by(tx, member, tx.members.teams())):
+    if member.role is not Role.REP and (reps := led_by(member, tx.members.all(), tx.members.teams())):
         look = look_at_team(tx, member, window="week", now=now)
         return manager_home(look, _waiting(tx, reps, deps), member.speaks)
     week, month = (look_at_plan(tx, member, viewer=member, window=name, now=now) for name in ("week", "month"))

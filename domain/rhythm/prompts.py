@@ -14,6 +14,7 @@ TOO_LATE = timedelta(hours=2)
 LATELY = timedelta(hours=2)
 """Who logged within this time before the evening card needs none."""
 DAY = timedelta(days=1)
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,14 @@ def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def card_prompts(calendar: MemberCalendar, first: date, last: date) -> Iterator[Prompt]:
-    """The morning and evening cards of a member on the working days of first..last."""
+    """The morning and evening cards of a member on the working days of first..last, in the order of their times."""
     member = calendar.member
-    times = ((CheckinKind.MORNING, member.morning), (CheckinKind.EVENING, member.evening))
-    for n in range((last - first).days + 1):
+    both = ((CheckinKind.MORNING, member.morning), (CheckinKind.EVENING, member.evening))
+    times = sorted((at, kind) for kind, at in both if at is not None)
+    for n in range((last - first).days + 1 if times else 0):
         day = first + n * DAY
-        for kind, at in times:
-            if at is not None and calendar.is_working(day):
+        if calendar.is_working(day):
+            for at, kind in times:
                 due = local_instant(day, at, member.zone)
                 yield Prompt(user=member.user, kind=kind, day=day, due=due, sent_on=day)
 
@@ -55,9 +57,17 @@ def card_prompts(calendar: MemberCalendar, first: date, last: date) -> Iterator[
 def digest_prompt(calendar: MemberCalendar, monday: date) -> Prompt | None:
     """The digest of the week before `monday`: at 8:30 local, on the manager's next working day when that Monday is
     none; None in a week without any."""
-    days = (monday + n * DAY for n in range(7))
+    days = (monday + n * DAY for n in range(WEEK))
     sent_on = next((day for day in days if calendar.is_working(day)), None)
     if sent_on is None:
         return None
     due = local_instant(sent_on, DIGEST_AT, calendar.member.zone)
     return Prompt(user=calendar.member.user, kind=CheckinKind.DIGEST, day=monday, due=due, sent_on=sent_on)
+
+
+def digest_prompts(calendar: MemberCalendar, monday: date, weeks: int) -> Iterator[Prompt]:
+    """The digests that go out in that many weeks from `monday` on, in the order of their times."""
+    for n in range(weeks):
+        prompt = digest_prompt(calendar, monday + n * WEEK * DAY)
+        if prompt is not None:
+            yield prompt

@@ -20,7 +20,7 @@ def look_at_team(tx: Transaction, viewer: Member, *, window: str, now: datetime,
     if viewer.role is Role.REP:
         raise Refusal("team.refused.rep")
     teams = tx.members.teams()
-    members = led_by(tx, viewer, teams)
+    members = led_by(viewer, tx.members.all(), teams)
     if user is not None:
         members = [member for member in members if member.user == user]
         if not members:
@@ -40,12 +40,10 @@ def look_at_team(tx: Transaction, viewer: Member, *, window: str, now: datetime,
     )
 
 
-def led_by(tx: Transaction, viewer: Member, teams: Sequence[Team]) -> list[Member]:
-    """The reps below `viewer` through all the teams, by name; for an admin every rep."""
-    everybody = [member for member in tx.members.all() if member.role is Role.REP]
-    if viewer.role is Role.ADMIN:
-        return [member for member in everybody if member.user != viewer.user]
-    return list(reports_of(viewer, everybody, teams))
+def led_by(viewer: Member, everybody: Sequence[Member], teams: Sequence[Team]) -> list[Member]:
+    """The reps of `everybody` below `viewer` through all the teams, in the order given; for an admin every rep."""
+    reps = [member for member in everybody if member.role is Role.REP]
+    return reps if viewer.role is Role.ADMIN else list(reports_of(viewer, reps, teams))
 
 
 def _groups(

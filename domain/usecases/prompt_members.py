@@ -1,17 +1,20 @@
 """Prompt members when it is time: cards for reps, the weekly digest for who leads them."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from domain.calendar.member_calendar import MemberCalendar
+from domain.calendar.member_calendar import calendar_of
 from domain.model.checkin import Checkin, CheckinKind, CheckinState
 from domain.model.delivery import Delivery
 from domain.model.member import Member, Role
 from domain.ports.store import Transaction
-from domain.rhythm.prompts import DAY, LATELY, Prompt, card_prompts, digest_prompt
+from domain.rhythm.prompts import DAY, LATELY, WEEK, Prompt, card_prompts, digest_prompts
 from domain.usecases.look_at_team import led_by
 
-AHEAD = 21
-"""So many days ahead the next prompt is looked for: longer than a holiday season."""
+AHEAD = timedelta(days=28)
+"""How far ahead the next prompt is looked for: longer than a holiday season."""
+BACK = timedelta(days=9)
+"""A digest asks about a Monday of this week, wherever the member's day has got to."""
 
 
 def checkin_key(kind: CheckinKind, user: str, day: date) -> str:
@@ -26,7 +29,7 @@ def prompts_due(tx: Transaction, now: datetime) -> tuple[list[Prompt], datetime 
     users = sorted({prompt.user for prompt in every})
     settled = {
         (checkin.user, checkin.kind, checkin.day)
-        for checkin in tx.checkins.between(users, today - 9 * DAY, today + 2 * DAY)
+        for checkin in tx.checkins.between(users, today - BACK, today + 2 * DAY)
     }
     due = [p for p in every if p.due <= now and (p.user, p.kind, p.day) not in settled]
     later = min((prompt.due for prompt in every if prompt.due > now), default=None)
@@ -46,20 +49,27 @@ def prompt_members(tx: Transaction, now: datetime) -> None:
 
 
 def _prompts(tx: Transaction, now: datetime) -> list[Prompt]:
+    """Each member's prompts from yesterday (digests: from this week) to the first that lies ahead."""
     members = tx.members.all()
     workspace, teams = tx.words.workspace(), tx.members.teams()
-    off = tx.members.time_off(now.date() - 9 * DAY, now.date() + AHEAD * DAY)
+    off = tx.members.time_off(now.date() - BACK, now.date() + AHEAD)
     found: list[Prompt] = []
     for member in members:
-        calendar = MemberCalendar(member=member, workspace=workspace, time_off=tuple(off))
+        calendar = calendar_of(member, workspace, off)
         today = calendar.today(now)
         if member.role is Role.REP:
-            found += card_prompts(calendar, today - DAY, today + AHEAD * DAY)
-        elif led_by(tx, member, teams):
+            found += _until_ahead(card_prompts(calendar, today - DAY, today + AHEAD), now)
+        elif led_by(member, members, teams):
             monday = today - timedelta(days=today.weekday())
-            weeks = (digest_prompt(calendar, monday + n * 7 * DAY) for n in range(AHEAD // 7 + 1))
-            found += [prompt for prompt in weeks if prompt is not None]
+            found += _until_ahead(digest_prompts(calendar, monday, AHEAD.days // WEEK + 1), now)
     return found
+
+
+def _until_ahead(prompts: Iterator[Prompt], now: datetime) -> Iterator[Prompt]:
+    for prompt in prompts:
+        yield prompt
+        if prompt.due > now:
+            return
 
 
 def _outcome(tx: Transaction, prompt: Prompt, member: Member, now: datetime) -> tuple[CheckinState, str]:
