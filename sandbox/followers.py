@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sandbox.clock import SandboxClock, steady_seconds
 from sandbox.wire import Json, Refused
@@ -10,6 +10,8 @@ from sandbox.wire import Json, Refused
 HOLD_SECONDS = 20.0
 FORGET_SECONDS = 10.0
 STEP_LIMIT_SECONDS = 300.0
+OWN_TIMERS_TOGETHER = timedelta(seconds=1)
+"""Retries due within this time make one stop of a step."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,7 +108,8 @@ class Followers:
 
     def _next_stop(self, reached: datetime, target: datetime) -> datetime:
         dues = [follower.due for follower in self.present()]
-        dues.append(self.clock.next_due())
+        own = self.clock.next_due()
+        dues.append(None if own is None else own + OWN_TIMERS_TOGETHER)
         return min([due for due in dues if due is not None and due > reached] + [target])
 
     def _bump(self) -> None:
