@@ -25,7 +25,7 @@ from handlers.guard import guarded
 from handlers.views import plan_editor
 from handlers.views.plan_proposal import accepted_post, change_asked_post, proposal_post, proposed_post
 from handlers.views.post import Post
-from handlers.views.words import refusal_text, text
+from handlers.views.words import short_day, text
 
 BLOCKS = {
     "proposal.refused.past": plan_editor.EFFECTIVE,
@@ -209,5 +209,9 @@ def amount_of(typed: str | None) -> Decimal | None:
 def place_refusal(args: Args, refusal: Refusal, lang: str) -> None:
     """Show a refusal under the input that it is about; the form keeps what was typed."""
     first = next(block["block_id"] for block in args.body["view"]["blocks"] if block["type"] == "input")
-    errors = {BLOCKS.get(refusal.key, first): refusal_text(refusal, lang)}
+    spelled = {
+        name: short_day(value, lang, year=True) if isinstance(value, date) else value
+        for name, value in refusal.values.items()
+    }
+    errors = {BLOCKS.get(refusal.key, first): text(refusal.key, lang, **spelled)}
     args.ack(response_action="errors", errors=errors)

@@ -122,7 +122,7 @@ def check_wish(plan: Plan, wish: Wish, today: date) -> None:
     if wish.effective < today:
         raise Refusal("proposal.refused.past")
     if wish.effective > plan.last:
-        raise Refusal("proposal.refused.after_end", last=plan.last.isoformat())
+        raise Refusal("proposal.refused.after_end", last=plan.last)
     open_one = plan.open
     if open_one is not None:
         same_date = wish.effective == open_one.effective

@@ -5,8 +5,8 @@ from domain.model.proposal import PlanForm, Proposal
 from domain.model.window import Window
 from handlers import ids
 from handlers.views import blocks, words
-from handlers.views.lines import window_text
 from handlers.views.blocks import Block
+from handlers.views.lines import window_text
 from handlers.views.words import text
 
 REVENUE = "revenue"
@@ -62,13 +62,15 @@ def open_notes(form: PlanForm, lang: str) -> list[Block]:
 
 
 def line_field(form: PlanForm, line: PlanLine, index: int, lang: str) -> Block:
-    """A line's number, with what is agreed now beside it."""
+    """A line's number, with what is agreed now where that differs."""
     name = words.capital(words.noun(line.activity, lang, form.vocabulary, 2))
     label = f"{name} {line.segment}" if line.segment else name
     agreed = form.agreed.lines if form.agreed else ()
     now = next((one.total for one in agreed if (one.activity, one.segment) == (line.activity, line.segment)), None)
-    hint = text("proposal.form.nothing_now", lang) if now is None else text("proposal.form.now", lang, total=now)
-    return blocks.field(label, number_input(str(line.total)), line_block(index), hint=hint if agreed else None)
+    hint = None
+    if agreed and now != line.total:
+        hint = text("proposal.form.nothing_now", lang) if now is None else text("proposal.form.now", lang, total=now)
+    return blocks.field(label, number_input(str(line.total)), line_block(index), hint=hint)
 
 
 def number_input(initial: str, *, whole: bool = True) -> Block:

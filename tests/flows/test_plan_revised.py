@@ -42,7 +42,7 @@ def test_a_manager_proposes_and_the_rep_accepts(sandbox: Sandbox) -> None:
         "Calls C",
         "Meetings B",
         "Revenue, in EUR",
-        "Rules from",
+        "Applies from",
         "Why (the rep reads it)",
     ]
     assert mia.submits({"line_0": "480", "reason": "Fewer, better calls"}) == {}
@@ -54,10 +54,10 @@ def test_a_manager_proposes_and_the_rep_accepts(sandbox: Sandbox) -> None:
     ana.clicks(card, "Accept")
     settled = ana.hears()[-1]
     assert (settled.ts, settled.buttons) == (card.ts, [])
-    assert "You accepted this on Tue 24 Nov. It rules from Wed 25 Nov." in settled.words
+    assert "You accepted this on Tue 24 Nov; it applies from Wed 25 Nov." in settled.words
     assert [message.text.splitlines()[0] for message in mia.hears()[-2:]] == [
-        "✅ *Ana accepted your proposal* (revision 2, plan for 2026). It rules from Wed 25 Nov.",
-        "✅ Ana accepted revision 2 of the plan for 2026. It rules from Wed 25 Nov.",
+        "✅ *Ana accepted your proposal* (revision 2, plan for 2026). It applies from Wed 25 Nov.",
+        "✅ Ana accepted revision 2 of the plan for 2026. It applies from Wed 25 Nov.",
     ]
     assert len(ana.hears()) == 1
 
@@ -102,7 +102,7 @@ def test_a_tap_on_an_older_card_is_refused_kindly_and_a_double_tap_is_harmless(s
     assert "Revision 3 took the place of this one." in named(ana, stale).words
     assert "You accepted this" in named(ana, open_one).words
     news = [message.text for message in mia.hears() if "accepted revision" in message.text]
-    assert news == ["✅ Ana accepted revision 3 of the plan for 2026. It rules from Wed 25 Nov."]
+    assert news == ["✅ Ana accepted revision 3 of the plan for 2026. It applies from Wed 25 Nov."]
 
 
 def test_who_may_not_edit_is_told_who_may(sandbox: Sandbox) -> None:
@@ -119,7 +119,9 @@ def test_the_form_refuses_the_past_and_what_is_no_number_and_says_when_nothing_c
     assert changed(omar, {"line_0": "600", "effective": "2026-11-23"}) == {
         "effective": "Choose today or a later day: what was asked of past days stays."
     }
-    assert omar.submits({"effective": "2027-01-01"}).keys() == {"effective"}
+    assert omar.submits({"effective": "2027-01-01"}) == {
+        "effective": "The plan ends on Thu 31 Dec 2026; choose an earlier day."
+    }
     assert omar.submits({"line_0": "512", "effective": "2026-11-25"}) == {
         "line_0": "Nothing changed: these are the totals that stand already."
     }
@@ -136,7 +138,7 @@ def test_chloe_reads_it_in_french(sandbox: Sandbox) -> None:
     assert "Chiffre d'affaires\u00a0: 240\u00a0000\u00a0€ → 250\u00a0000\u00a0€" in card.text
     assert card.buttons == ["Accepter", "Demander un changement"]
     chloe.clicks(card, "Accepter")
-    assert "Vous avez accepté ce changement le mar. 24 nov." in chloe.hears()[-1].words
+    assert "Vous avez accepté ce changement le mar. 24 nov.\u00a0; il s'applique" in chloe.hears()[-1].words
 
 
 def named(person: Person, message: Message) -> Message:
