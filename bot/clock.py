@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode, urlsplit
@@ -19,6 +20,8 @@ log = structlog.stdlib.get_logger(__name__)
 PATIENCE_SECONDS = 40.0
 """Longer than the clock's owner holds a poll open."""
 RETRY_SECONDS = 0.2
+ALIVE_SECONDS = 3.0
+"""A follower that does not ask for 10 s is forgotten."""
 
 
 class MachineClock:
@@ -63,6 +66,7 @@ class ClockFollower:
         self._work = work
         self._name = f"bot-{uuid4().hex[:8]}"
         self._stopped = threading.Event()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="clock-work")
         self._connection: http.client.HTTPConnection | None = None
         self._thread = threading.Thread(target=self._follow, name="clock", daemon=True)
 
@@ -75,6 +79,7 @@ class ClockFollower:
         self._stopped.set()
         self._hang_up()
         self._thread.join(timeout=5)
+        self._worker.shutdown(wait=False, cancel_futures=True)
 
     def synchronize(self) -> bool:
         """Set the clock once, without any work; False while its owner does not answer."""
@@ -91,11 +96,18 @@ class ClockFollower:
                 self._stopped.wait(RETRY_SECONDS)
                 continue
             try:
-                due = self._work()
+                due = self._worked(done, due)
                 done = seq
             except Exception:
                 log.exception("work at a clock step failed and is tried again")
                 self._stopped.wait(RETRY_SECONDS)
+
+    def _worked(self, done: int | None, due: datetime | None) -> datetime | None:
+        """Do the work, and show meanwhile that this follower is still there."""
+        work = self._worker.submit(self._work)
+        while wait([work], timeout=ALIVE_SECONDS).not_done:
+            self._poll(done, due)
+        return work.result()
 
     def _poll(self, done: int | None, due: datetime | None) -> int | None:
         query = {"follower": self._name}

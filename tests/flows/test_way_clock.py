@@ -16,7 +16,7 @@ from bot.store.engine import make_engine
 from bot.ticks import Ticks, earliest
 from domain.errors import StoreAway
 from domain.model.member import Member
-from tests.bots import BotProcess, bot_here
+from tests.bots import BotProcess, bot_here, wait_until
 from tests.echo import Echo
 from tests.workspace import Sandbox, start_sandbox
 
@@ -98,6 +98,24 @@ def test_work_that_fails_is_tried_again_before_the_step_counts_as_done(sandbox: 
     follower.stop()
     assert len(tries) >= 3
     assert set(tries) == {datetime(2026, 11, 24, 6, 0, tzinfo=UTC)}
+
+
+def test_a_follower_with_long_work_is_waited_for(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.followers.FORGET_SECONDS", 0.5)
+    monkeypatch.setattr("bot.clock.ALIVE_SECONDS", 0.1)
+    done: list[bool] = []
+
+    def work() -> None:
+        threading.Event().wait(1.5)
+        done.append(True)
+
+    follower = ClockFollower(sandbox.clock_url, FollowedClock(MachineClock().now()), work)
+    follower.start()
+    wait_until(lambda: done, "the follower is known")
+    before = len(done)
+    sandbox.advance(hours=1)
+    assert len(done) > before
+    follower.stop()
 
 
 def test_a_tick_that_fails_stops_no_other() -> None:
