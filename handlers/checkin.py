@@ -93,7 +93,8 @@ def handle_nothing(args: Args, *, deps: Deps) -> None:
 
 
 def card_thread(tx: Transaction, saying: Saying) -> Saying | None:
-    """In a card's thread a text without a date means the card's day, and "nothing" answers it: then None."""
+    """In a card's thread a text without a date means the card's day, and "nothing" answers it: then None, unless a
+    log became "nothing" by an edit, which takes it back."""
     card = tx.deliveries.shown_at(saying.key.channel, saying.reply_thread or "")
     if card is None or card.kind != KIND or card.args["user"] != saying.user:
         return saying
@@ -102,7 +103,7 @@ def card_thread(tx: Transaction, saying: Saying) -> Saying | None:
     said = " ".join((saying.text or "").casefold().replace("’", "'").strip(" .!").split())
     if member is not None and said in NOTHING:
         answer_nothing(tx, member, kind, day, saying.heard_at)
-        return None
+        return None if tx.messages.get(saying.key) is None else saying
     redraw_card(tx, saying.user, kind, day, saying.heard_at)
     return replace(saying, day=day)
 

@@ -1,5 +1,6 @@
 """Answer a check-in by one tap or in its thread."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -7,7 +8,7 @@ from domain.model.checkin import Checkin, CheckinKind, CheckinState
 from domain.model.frame import Activity
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading, Source, Version, stamp
-from domain.model.standing import RepStanding
+from domain.model.standing import LineStanding, RepStanding
 from domain.model.window import Window
 from domain.ports.store import Transaction
 from domain.usecases.ledger import Act, Entry
@@ -23,15 +24,11 @@ TAPPED = "checkin"
 def answer_as_planned(tx: Transaction, member: Member, kind: CheckinKind, day: date, now: datetime) -> bool:
     """Record, per line of the plan, the day's quota less what is recorded, with one receipt. Once: False if the
     check-in was answered before."""
-    checkin = _open(tx, member, kind, day)
-    if checkin is None:
+    checkin = _asked(tx, member, kind, day)
+    if checkin is None or checkin.state is not CheckinState.SENT:
         return False
     vocabulary = tx.words.vocabulary()
-    missing = [
-        Entry(item=Activity(activity=line.activity, count=line.quota - line.done, segment=line.segment, on=day))
-        for line in day_standing(tx, member, day, now).lines
-        if line.quota is not None and line.quota > line.done
-    ]
+    missing = [Entry(item=item) for item in left_of(day_standing(tx, member, day, now).lines, day)]
     if missing:
         message = _tapped(member, day, now)
         tx.messages.keep(message)
@@ -42,9 +39,9 @@ def answer_as_planned(tx: Transaction, member: Member, kind: CheckinKind, day: d
 
 
 def answer_nothing(tx: Transaction, member: Member, kind: CheckinKind, day: date, now: datetime) -> bool:
-    """Mark the day: nothing (more) was done. Once: False if the check-in was answered before."""
-    checkin = _open(tx, member, kind, day)
-    if checkin is None:
+    """Mark the day: nothing (more) was done, also after another answer. Once: False if it is marked already."""
+    checkin = _asked(tx, member, kind, day)
+    if checkin is None or checkin.nothing:
         return False
     _settle(tx, replace(checkin, state=CheckinState.ANSWERED, nothing=True), now)
     return True
@@ -63,10 +60,23 @@ def day_standing(tx: Transaction, member: Member, day: date, now: datetime) -> R
     return standings(tx, [member], window, now, tx.words.vocabulary())[0]
 
 
-def _open(tx: Transaction, member: Member, kind: CheckinKind, day: date) -> Checkin | None:
+def left_of(lines: Sequence[LineStanding], day: date) -> list[Activity]:
+    """What the lines of one day still ask for. A line for all segments asks only for what the lines of single
+    segments do not give."""
+    left = {(line.activity, line.segment): max(0, (line.quota or 0) - line.done) for line in lines}
+    for line in lines:
+        if line.segment is None:
+            given = sum(n for (code, segment), n in left.items() if code == line.activity and segment is not None)
+            left[line.activity, None] = max(0, left[line.activity, None] - given)
+    return [Activity(activity=code, count=n, segment=segment, on=day) for (code, segment), n in left.items() if n]
+
+
+def _asked(tx: Transaction, member: Member, kind: CheckinKind, day: date) -> Checkin | None:
+    """The check-in as it was sent or answered, its member's acts held up until this one is done."""
     tx.members.lock(member.user)
     checkin = tx.checkins.get(member.user, kind, day)
-    return checkin if checkin is not None and checkin.state is CheckinState.SENT else None
+    asked = checkin is not None and checkin.state in (CheckinState.SENT, CheckinState.ANSWERED)
+    return checkin if asked else None
 
 
 def _settle(tx: Transaction, checkin: Checkin, now: datetime) -> None:

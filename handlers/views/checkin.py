@@ -74,12 +74,8 @@ def _question(card: Card) -> str:
 
 def _planned(card: Card) -> str:
     """ "4 calls and 1 meeting": the day's part of the plan."""
-    asked: dict[str, int] = {}
-    for standing in card.standing.lines:
-        if standing.quota:
-            asked[standing.activity] = asked.get(standing.activity, 0) + standing.quota
-    named = [words.count_of(n, code, card.lang, card.vocabulary) for code, n in asked.items()]
-    return words.join(named, card.lang)
+    asked = [(each.activity, each.quota) for each in card.standing.activities if each.quota]
+    return words.join([words.count_of(n, code, card.lang, card.vocabulary) for code, n in asked], card.lang)
 
 
 def _recorded(card: Card) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.model.due import Due
 from domain.model.look import PlanLook
-from domain.model.standing import LineStanding, Pace, RepStanding
+from domain.model.standing import LineStanding, Pace, RepStanding, distinct
 from handlers import ids
 from handlers.views import blocks, lines, words
 from handlers.views.post import Block, Post
@@ -54,7 +54,7 @@ def plan_sentence(look: PlanLook, lang: str) -> str:
 def needed_today(look: PlanLook, lang: str) -> str:
     """ "Today: 6 calls and 1 meeting."; "" where today asks for nothing that can be told."""
     asked: dict[str, int] = {}
-    told = [line for line in look.standing.lines if line.needed is not None]
+    told = [line for line in distinct(look.standing.lines) if line.needed is not None]
     for line in told:
         asked[line.activity] = asked.get(line.activity, 0) + (line.needed or 0)
     named = [words.count_of(n, code, lang, look.vocabulary) for code, n in asked.items() if n]
