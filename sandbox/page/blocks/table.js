@@ -1,7 +1,7 @@
 /** Draws the `table` block, and the `data_table` block that sorts and pages. */
 
 import { fill, h } from "../lib/dom.js";
-import { icon } from "../lib/icons.js";
+import { iconButton } from "../lib/icons.js";
 import { withEmoji } from "../lib/emoji.js";
 import { richText } from "../text/richtext.js";
 import { textNodes } from "../text/mrkdwn.js";
@@ -71,85 +71,76 @@ function compare(one, other) {
 }
 
 /** A table with caption that the reader sorts and pages. */
-export function dataTable(block) {
-  const [head, ...body] = block.rows;
-  const size = block.page_size ?? 5;
-  const pages = Math.max(1, Math.ceil(body.length / size));
-  const state = { page: 0, column: null, up: true };
-  const tbody = h("tbody");
-  const foot = h("div", { class: "table-pages" });
-  const headers = head.map((cell, index) => {
-    const numbers = body.some((cells) => cells[index]?.type === "raw_number");
-    return h(
-      "th",
-      { scope: "col", class: numbers ? "align-right" : "align-left" },
-      h(
-        "button",
-        { type: "button", class: "sort", onclick: () => sort(index) },
-        content(cell),
-        h("span", { class: "sort-mark", "aria-hidden": "true" }),
-      ),
-    );
-  });
-
-  function sort(index) {
-    state.up = state.column === index ? !state.up : true;
-    state.column = index;
-    state.page = 0;
-    show();
+class DataTable {
+  constructor({ caption, rows, page_size: size = 5 }) {
+    const [head, ...body] = rows;
+    Object.assign(this, { body, size, page: 0, column: null, up: true });
+    this.pages = Math.max(1, Math.ceil(body.length / size));
+    this.tbody = h("tbody");
+    this.foot = h("div", { class: "table-pages" });
+    this.headers = head.map((cell, index) => this.header(cell, index));
+    const grid = h("table", { class: "grid is-data" }, [
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, this.headers)),
+      this.tbody,
+    ]);
+    this.node = h("div", {}, box(caption, grid), this.foot);
+    this.show();
   }
 
-  function ordered() {
-    if (state.column === null) return body;
-    const sorted = [...body].sort((a, b) => compare(plain(a[state.column]), plain(b[state.column])));
-    return state.up ? sorted : sorted.reverse();
+  header(cell, index) {
+    const numbers = this.body.some((cells) => cells[index]?.type === "raw_number");
+    const mark = h("span", { class: "sort-mark", "aria-hidden": "true" });
+    const sort = h(
+      "button",
+      { type: "button", class: "sort", onclick: () => this.sort(index) },
+      content(cell),
+      mark,
+    );
+    return h("th", { scope: "col", class: numbers ? "align-right" : "align-left" }, sort);
   }
 
-  function show() {
-    fill(
-      tbody,
-      ordered()
-        .slice(state.page * size, (state.page + 1) * size)
-        .map((cells) => row(cells, [], false)),
-    );
-    headers.forEach((header, index) =>
-      header.setAttribute("aria-sort", state.column !== index ? "none" : state.up ? "ascending" : "descending"),
-    );
-    const step = (by) => () => {
-      state.page += by;
-      show();
+  sort(index) {
+    this.up = this.column === index ? !this.up : true;
+    this.column = index;
+    this.page = 0;
+    this.show();
+  }
+
+  ordered() {
+    if (this.column === null) return this.body;
+    const sorted = [...this.body].sort((a, b) => compare(plain(a[this.column]), plain(b[this.column])));
+    return this.up ? sorted : sorted.reverse();
+  }
+
+  turn(name, label, by) {
+    const off = this.page + by < 0 || this.page + by >= this.pages;
+    const onclick = () => {
+      this.page += by;
+      this.show();
     };
-    const turn = (name, label, by, off) =>
-      h(
-        "button",
-        { type: "button", class: "icon-button", "aria-label": label, disabled: off, onclick: step(by) },
-        icon(name),
-      );
-    fill(
-      foot,
-      pages > 1
-        ? [
-            h("span", {}, `Page ${state.page + 1} of ${pages} · ${body.length} rows`),
-            turn("up", "Previous page", -1, state.page === 0),
-            turn("down", "Next page", 1, state.page === pages - 1),
-          ]
-        : null,
-    );
+    return iconButton(name, label, onclick, { disabled: off });
   }
-  show();
-  return h(
-    "div",
-    {},
-    box(
-      block.caption,
-      h(
-        "table",
-        { class: "grid is-data" },
-        h("caption", {}, block.caption),
-        h("thead", {}, h("tr", {}, headers)),
-        tbody,
-      ),
-    ),
-    foot,
-  );
+
+  show() {
+    const shown = this.ordered().slice(this.page * this.size, (this.page + 1) * this.size);
+    fill(
+      this.tbody,
+      shown.map((cells) => row(cells, [], false)),
+    );
+    this.headers.forEach((header, index) => {
+      const sorted = this.up ? "ascending" : "descending";
+      header.setAttribute("aria-sort", this.column === index ? sorted : "none");
+    });
+    const where = `Page ${this.page + 1} of ${this.pages} · ${this.body.length} rows`;
+    const turns = () => [
+      h("span", {}, where),
+      this.turn("up", "Previous page", -1),
+      this.turn("down", "Next page", 1),
+    ];
+    fill(this.foot, this.pages > 1 ? turns() : null);
+  }
 }
+
+/** A data_table block. */
+export const dataTable = (block) => new DataTable(block).node;

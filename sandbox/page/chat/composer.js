@@ -17,123 +17,106 @@ export function fit(field) {
 function hintOf(text) {
   const command = /^\/\S+(?=\s)/.exec(text)?.[0];
   const known = command && store.commands.find((one) => one.command === command);
-  return known
-    ? [
-        h("strong", {}, known.command),
-        " ",
-        h("code", {}, known.usage_hint || "no words after it"),
-        known.description ? ` — ${known.description}` : "",
-      ]
-    : null;
+  if (!known) return null;
+  const words = h("code", {}, known.usage_hint || "no words after it");
+  return [h("strong", {}, known.command), " ", words, known.description ? ` — ${known.description}` : ""];
 }
 
-/** A composer; `onEditLast()` opens the last own message and answers whether there was one. */
-export function composer({ channel, thread = null, label, onEditLast, id = null }) {
-  const kept = draft(channel, thread);
-  let tokens = { ...kept.tokens };
-  const field = h("textarea", {
-    id,
-    rows: "1",
-    "aria-label": label,
-    placeholder: label,
-    value: kept.text,
-    enterkeyhint: "send",
-  });
-  const hint = h("div", { class: "composer-hint", "aria-live": "polite" });
-  const button = h(
-    "button",
-    { type: "submit", class: "send", "aria-label": "Send", title: "Send" },
-    icon("send", 18),
-  );
-  const node = h(
-    "form",
-    { class: "composer" },
-    hint,
-    field,
-    h(
-      "div",
-      { class: "composer-row" },
-      iconButton("bolt", "Commands", () => insert("/", true)),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "icon-button",
-          "aria-label": "Mention someone",
-          title: "Mention someone",
-          onclick: () => insert("@"),
-        },
-        h("span", { class: "at", "aria-hidden": "true" }, "@"),
-      ),
-      h(
-        "span",
-        { class: "composer-keys", "aria-hidden": "true" },
-        h("kbd", {}, "Enter"),
-        " to send · ",
-        h("kbd", {}, "Shift Enter"),
-        " new line · ",
-        h("kbd", {}, "↑"),
-        " edit last",
-      ),
-      button,
-    ),
-  );
-  const completion = new Completion(field, { onpick: (picked) => Object.assign(tokens, picked) });
+const keys = () =>
+  h("span", { class: "composer-keys", "aria-hidden": "true" }, [
+    [h("kbd", {}, "Enter"), " to send · "],
+    [h("kbd", {}, "Shift Enter"), " new line · "],
+    [h("kbd", {}, "↑"), " edit last"],
+  ]);
 
-  function insert(sign, atStart = false) {
-    field.focus();
-    if (atStart) field.value = field.value.startsWith(sign) ? field.value : sign;
-    else
-      field.setRangeText(
-        /\S$/.test(field.value.slice(0, field.selectionStart)) ? ` ${sign}` : sign,
-        field.selectionStart,
-        field.selectionEnd,
-        "end",
-      );
-    changed();
+/** One message box with its draft, completion and hints. */
+class Composer {
+  constructor({ channel, thread = null, label, onEditLast, id = null }) {
+    const kept = draft(channel, thread);
+    Object.assign(this, { channel, thread, onEditLast, tokens: { ...kept.tokens } });
+    const attrs = { id, rows: "1", "aria-label": label, placeholder: label, enterkeyhint: "send" };
+    this.field = h("textarea", { ...attrs, value: kept.text });
+    this.hint = h("div", { class: "composer-hint", "aria-live": "polite" });
+    this.button = h("button", { type: "submit", class: "send", title: "Send", "aria-label": "Send" }, icon("send"));
+    this.node = h("form", { class: "composer" }, this.hint, this.field, this.row());
+    const onpick = (picked) => Object.assign(this.tokens, picked);
+    this.completion = new Completion(this.field, { onpick });
+    this.listen();
+    requestAnimationFrame(() => this.changed(false));
   }
 
-  function changed(looking = true) {
-    keepDraft(channel, thread, { text: field.value, tokens });
-    button.disabled = !field.value.trim();
-    fill(hint, hintOf(field.value));
-    fit(field);
-    if (looking) completion.look();
+  row() {
+    const label = "Mention someone";
+    const attrs = { type: "button", class: "icon-button", title: label, "aria-label": label };
+    const at = h("span", { class: "at", "aria-hidden": "true" }, "@");
+    return h("div", { class: "composer-row" }, [
+      iconButton("bolt", "Commands", () => this.begin("/")),
+      h("button", { ...attrs, onclick: () => this.insert("@") }, at),
+      keys(),
+      this.button,
+    ]);
+  }
+
+  listen() {
+    this.field.addEventListener("input", () => this.changed());
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.node.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+      this.field.focus();
+    });
+  }
+
+  begin(sign) {
+    this.field.focus();
+    if (!this.field.value.startsWith(sign)) this.field.value = sign;
+    this.changed();
+  }
+
+  insert(sign) {
+    const { field } = this;
+    field.focus();
+    const glued = /\S$/.test(field.value.slice(0, field.selectionStart));
+    field.setRangeText(glued ? ` ${sign}` : sign, field.selectionStart, field.selectionEnd, "end");
+    this.changed();
+  }
+
+  changed(looking = true) {
+    const text = this.field.value;
+    keepDraft(this.channel, this.thread, { text, tokens: this.tokens });
+    this.button.disabled = !text.trim();
+    fill(this.hint, hintOf(text));
+    fit(this.field);
+    if (looking) this.completion.look();
     emit("drafts");
   }
 
-  function put(text, map) {
-    field.value = text;
-    tokens = map;
-    changed(false);
+  put(text, tokens) {
+    this.field.value = text;
+    this.tokens = tokens;
+    this.changed(false);
   }
 
-  async function submit() {
-    const [text, map] = [field.value, tokens];
+  async submit() {
+    const [text, tokens] = [this.field.value, this.tokens];
     if (!text.trim()) return;
-    completion.close();
-    put("", {});
+    this.completion.close();
+    this.put("", {});
     try {
-      await send(channel, thread, sent(text, map));
+      await send(this.channel, this.thread, sent(text, tokens));
     } catch (error) {
-      if (!field.value) put(text, map);
+      if (!this.field.value) this.put(text, tokens);
       toast(error.message);
     }
   }
 
-  field.addEventListener("input", () => changed());
-  field.addEventListener("keydown", (event) => {
-    if (event.isComposing || completion.key(event)) return;
-    if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      submit();
-    } else if (event.key === "ArrowUp" && !field.value && onEditLast()) event.preventDefault();
-  });
-  node.addEventListener("submit", (event) => {
+  key(event) {
+    if (event.isComposing || this.completion.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey) this.submit();
+    else if (event.key !== "ArrowUp" || this.field.value || !this.onEditLast()) return;
     event.preventDefault();
-    submit();
-    field.focus();
-  });
-  requestAnimationFrame(() => changed(false));
-  return node;
+  }
 }
+
+/** A composer; `onEditLast()` opens the last own message and answers whether there was one. */
+export const composer = (place) => new Composer(place).node;

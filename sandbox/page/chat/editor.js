@@ -11,17 +11,11 @@ import { sent, shown } from "./drafts.js";
 export function editor(channel, message, close) {
   const { text, tokens } = shown(message.text);
   const field = h("textarea", { rows: "1", "aria-label": "Edit message", value: text });
-  const node = h(
-    "form",
-    { class: "editor" },
-    field,
-    h(
-      "div",
-      { class: "editor-row" },
-      h("button", { type: "button", class: "button is-small", onclick: close }, "Cancel"),
-      h("button", { type: "submit", class: "button is-small is-primary" }, "Save"),
-    ),
-  );
+  const buttons = h("div", { class: "editor-row" }, [
+    h("button", { type: "button", class: "button is-small", onclick: close }, "Cancel"),
+    h("button", { type: "submit", class: "button is-small is-primary" }, "Save"),
+  ]);
+  const node = h("form", { class: "editor" }, field, buttons);
   const completion = new Completion(field, { onpick: (picked) => Object.assign(tokens, picked) });
 
   async function save() {

@@ -39,47 +39,33 @@ const gist = ({ kind, summary }) => (summary.startsWith(kind) ? summary.slice(ki
 class Inspector {
   constructor(node, onclose) {
     Object.assign(this, { node, only: "all", query: "", chosen: null, rows: new Map() });
-    const search = h("input", {
-      type: "search",
-      class: "field",
-      placeholder: "Filter",
-      "aria-label": "Filter traffic",
-      oninput: () => {
-        this.query = search.value.toLowerCase();
-        this.draw();
-      },
-    });
     this.filters = h("div", { class: "segmented", role: "group", "aria-label": "Show" });
     this.list = h("ul", { class: "traffic", "aria-label": "Traffic" });
     this.detail = h("div", { class: "traffic-detail", "aria-live": "off" });
-    const clear = h(
-      "button",
-      {
-        type: "button",
-        class: "button is-small",
-        onclick: () => {
-          store.traffic.length = 0;
-          this.chosen = null;
-          this.draw();
-        },
-      },
-      "Clear",
-    );
-    fill(
-      node,
-      h(
-        "header",
-        { class: "panel-head" },
-        h("h2", {}, "Inspector"),
-        this.filters,
-        search,
-        clear,
-        iconButton("close", "Close inspector", onclose),
-      ),
-      h("div", { class: "inspector-body" }, this.list, this.detail),
-    );
+    const head = h("header", { class: "panel-head" }, [h("h2", {}, "Inspector"), this.filters, this.search()]);
+    head.append(this.clear(), iconButton("close", "Close inspector", onclose));
+    fill(node, head, h("div", { class: "inspector-body" }, this.list, this.detail));
     this.list.addEventListener("keydown", (event) => this.key(event));
     on("traffic", () => node.hidden || this.later());
+  }
+
+  search() {
+    const attrs = { type: "search", class: "field", placeholder: "Filter", "aria-label": "Filter traffic" };
+    const field = h("input", attrs);
+    field.addEventListener("input", () => {
+      this.query = field.value.toLowerCase();
+      this.draw();
+    });
+    return field;
+  }
+
+  clear() {
+    const onclick = () => {
+      store.traffic.length = 0;
+      this.chosen = null;
+      this.draw();
+    };
+    return h("button", { type: "button", class: "button is-small", onclick }, "Clear");
   }
 
   later() {

@@ -116,47 +116,42 @@ export function summaryOf(message) {
   return `${nameOf(authorOf(message))}: ${words}`;
 }
 
+function edited(message) {
+  if (!message.edited) return null;
+  const title = fullTime(instantOfTs(message.edited.ts ?? message.ts), store.me.tz);
+  return h("span", { class: "edited", title }, "(edited)");
+}
+
+function marks(channel, message, inPanel) {
+  const onlyYou = h("div", { class: "only-you" }, icon("eye", 14), "Only visible to you");
+  const thread = addressOf(channel, { thread: message.thread_ts });
+  const broadcast = message.subtype === "thread_broadcast" && !inPanel;
+  return [
+    message.ephemeral ? onlyYou : null,
+    broadcast ? h("a", { class: "broadcast", href: thread }, "replied to a thread") : null,
+  ];
+}
+
 /** One message as an article; `compact` leaves out the author, who stands above; `editor` replaces the text. */
 export function drawMessage(channel, message, { compact = false, editor = null, inPanel = false } = {}) {
   const instant = instantOfTs(message.ts);
-  const inside = [
-    message.ephemeral ? h("div", { class: "only-you" }, icon("eye", 14), "Only visible to you") : null,
+  const when = `${shortDay(instant, store.me.tz)} ${clockText(instant, store.me.tz)}`;
+  const states = { "is-compact": compact, "is-ephemeral": message.ephemeral, "is-editing": editor };
+  const attrs = {
+    class: ["message", ...Object.keys(states).filter((name) => states[name])].join(" "),
+    tabindex: "-1",
+    data: { ts: message.ts, key: keyOf(message) },
+    "aria-label": `${nameOf(authorOf(message))}, ${when}`,
+  };
+  const main = h("div", { class: "message-main" }, [
+    marks(channel, message, inPanel),
     compact ? null : head(message, instant),
-    message.subtype === "thread_broadcast" && !inPanel
-      ? h(
-          "a",
-          { class: "broadcast", href: addressOf(channel, { thread: message.thread_ts }) },
-          "replied to a thread",
-        )
-      : null,
-    editor ??
-      h(
-        "div",
-        { class: "message-body" },
-        body(channel, message),
-        message.edited
-          ? h(
-              "span",
-              { class: "edited", title: fullTime(instantOfTs(message.edited.ts ?? message.ts), store.me.tz) },
-              "(edited)",
-            )
-          : null,
-      ),
+    editor ?? h("div", { class: "message-body" }, body(channel, message), edited(message)),
     files(message.files),
     reactions(channel, message),
     inPanel ? null : replies(channel, message),
-  ];
-  return h(
-    "article",
-    {
-      class: `message ${compact ? "is-compact" : ""} ${message.ephemeral ? "is-ephemeral" : ""} ${editor ? "is-editing" : ""}`,
-      tabindex: "-1",
-      data: { ts: message.ts, key: keyOf(message) },
-      "aria-label": `${nameOf(authorOf(message))}, ${shortDay(instant, store.me.tz)} ${clockText(instant, store.me.tz)}`,
-    },
-    sides(message, instant, compact),
-    h("div", { class: "message-main" }, inside),
-  );
+  ]);
+  return h("article", attrs, sides(message, instant, compact), main);
 }
 
 /** True where a message is one's own and still there to change. */

@@ -90,12 +90,14 @@ export class MessageList {
   }
 
   groups(before, message) {
+    const plain = !message.bot_id || !message.blocks?.length;
     return (
+      plain &&
       authorOf(before) === authorOf(message) &&
+      before.username === message.username &&
       !before.ephemeral &&
       !message.ephemeral &&
       before.ts !== this.root &&
-      before.username === message.username &&
       message.subtype !== "thread_broadcast" &&
       Number(message.ts) - Number(before.ts) < GROUP_SECONDS
     );
@@ -114,7 +116,8 @@ export class MessageList {
   message(kept, message, compact) {
     const key = keyOf(message);
     const isEdited = this.editing === key;
-    const signature = `${JSON.stringify(message)}${compact}${isEdited}`;
+    // What is being typed in an editor outlives news of its message.
+    const signature = isEdited ? "editing" : `${JSON.stringify(message)}${compact}`;
     const known = this.drawn.get(key);
     const node =
       known?.signature === signature
