@@ -91,7 +91,7 @@ def change_asked_post(proposal: Proposal, lang: str) -> Post:
     title = text("proposal.news.asked", lang, number=str(revision.number), **values)
     quoted = "\n".join(f"> {words.escape(line)}" for line in revision.objection.splitlines())
     drawn: list[Block] = [blocks.section(f"{title}\n{quoted}")]
-    said = [title, revision.objection]
+    said = [title, words.escape(revision.objection)]
     if revision.state is RevisionState.CHANGE_ASKED:
         edit = blocks.button(text("proposal.button.edit", lang), ids.PROPOSAL_EDIT, proposal.rep.user, style="primary")
         drawn.append(blocks.actions(edit))
