@@ -65,10 +65,11 @@ def say(ws: Workspace, body: Json) -> Json:
     if conversation.kind == "im" and (not ws.manifest.messages_tab or ws.manifest.messages_read_only):
         raise Refused("Sending messages to this app has been turned off.")
     text = _text(ws, body)
-    thread = body.get("thread")
-    if thread:
-        find_message(conversation, person, thread)
-    message = posting.human_message(ws, person, text, str(thread) if thread else None)
+    parent = find_message(conversation, person, body["thread"]) if body.get("thread") else {}
+    if parent.get("ephemeral"):
+        raise Refused("A message that only you see has no thread.")
+    thread_ts = parent.get("thread_ts") or parent.get("ts")
+    message = posting.human_message(ws, person, text, thread_ts)
     posting.post(ws, conversation, message)
     return {"ts": message["ts"]}
 

@@ -225,6 +225,9 @@ BLOCKS: dict[str, Spec] = {
         surfaces=frozenset({MESSAGE}),
         loose=True,
     ),
+    "layout": Spec(
+        fields=BLOCK_ID | {"label": Anything(), "rows": Items(Anything(), 5)}, required=("rows",), loose=True
+    ),
     "task_card": Spec(fields=BLOCK_ID, surfaces=frozenset({MESSAGE}), loose=True),
     "plan": Spec(fields=BLOCK_ID, surfaces=frozenset({MESSAGE}), loose=True),
 }

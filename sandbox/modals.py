@@ -89,7 +89,7 @@ async def submit(ws: Workspace, body: Json) -> Json:
     summary = f"{person.name} submits {view['callback_id'] or view['id']}"
     outcome = await _hand_over(ws, payload, summary)
     if outcome is None or not outcome.acked:
-        raise Refused(TROUBLE, status=504)
+        raise Refused(TROUBLE)
     return _answered(ws, person, view, outcome.payload or {})
 
 
@@ -105,15 +105,15 @@ def _answered(ws: Workspace, person: Person, view: Json, answer: Json) -> Json:
         errors = answer.get("errors")
         known = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
         if not isinstance(errors, dict) or not errors or not set(errors) <= known:
-            raise Refused(TROUBLE, status=502)
+            raise Refused(TROUBLE)
         return {"errors": {str(key): str(text) for key, text in errors.items()}}
     if action not in carry_out:
-        raise Refused(TROUBLE, status=502)
+        raise Refused(TROUBLE)
     try:
         carry_out[action]()
     except SlackError as error:
         ws.traffic.begin("refused", "response_action", f"{action}: {error.error}", error.body())
-        raise Refused(TROUBLE, status=502) from None
+        raise Refused(TROUBLE) from None
     tell_modals(ws, person.id)
     return {}
 

@@ -19,7 +19,7 @@ from sandbox import control, modals, page_api
 from sandbox.clock import parse_instant
 from sandbox.connections import TrackedProtocol
 from sandbox.webapi import dispatch, incoming
-from sandbox.wire import Json, Refused
+from sandbox.wire import Json, Refused, SlackError
 from sandbox.workspace import Workspace
 
 PAGE = Path(__file__).parent / "page"
@@ -36,6 +36,8 @@ def _said(handler: Handler) -> Handler:
             return await handler(request)
         except Refused as refused:
             return JSONResponse({"error": refused.sentence}, status_code=refused.status)
+        except SlackError as error:
+            return JSONResponse({"error": f"Slack refuses this: {error.error}."}, status_code=400)
 
     return answering
 

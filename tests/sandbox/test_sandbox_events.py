@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.sandbox.raw_bot import Json, RawBot, Socket
-from tests.workspace import MANIFEST, Person, Sandbox, start_sandbox
+from tests.workspace import MANIFEST, ControlError, Person, Sandbox, start_sandbox
 
 
 def _event(socket: Socket) -> Json:
@@ -86,6 +87,16 @@ def test_a_reply_carries_its_thread_and_changes_the_count_of_its_parent(bot: Raw
     assert changed["message"]["reply_count"] == 1
     assert changed["message"]["text"] == changed["previous_message"]["text"]
     assert "edited" not in changed["message"]
+
+
+def test_an_answer_to_a_reply_joins_its_thread(ws: Sandbox, bot: RawBot, ana: Person) -> None:
+    ts = ana.says("3 calls")
+    reply = ana.says("sorry, 4", thread=ts)
+    ana.says("no, 5", thread=reply)
+    assert [message.thread_ts for message in ana.sees(settled=False)] == [ts] * 3
+    bot.call("chat.postEphemeral", channel="D0ANA0001", user="U0ANA0001", text="psst")
+    with pytest.raises(ControlError, match="has no thread"):
+        ana.says("what", thread=ana.sees(settled=False)[-1].ts)
 
 
 def test_a_deleted_parent_leaves_a_tombstone(ws: Sandbox, bot: RawBot, ana: Person) -> None:

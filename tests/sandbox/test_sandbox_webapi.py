@@ -209,6 +209,25 @@ def test_a_file_appears_later_as_a_message(ws: Sandbox, ana: Person) -> None:
     assert httpx.get(seen.files[0]["url_private"]).text == "rep;calls\nana;6\n"
 
 
+def test_slacks_own_validator_names_pointers(bot: RawBot) -> None:
+    assert bot.call("blocks.validate", blocks=[{"type": "divider"}])["ok"]
+    refused = bot.call("blocks.validate", message={"blocks": [{"type": "divider"}, {"type": "nope"}]})
+    assert refused["errors"] == [
+        {"pointer": "/blocks/1/type", "code": "unsupported_type", "message": "unsupported type: nope"}
+    ]
+    view = {"type": "home", "blocks": [{"type": "alert", "text": {"type": "plain_text", "text": "x"}}]}
+    assert bot.call("blocks.validate", view=view)["errors"][0]["pointer"] == "/view/blocks/0/type"
+    assert bot.call("blocks.validate")["error"] == "invalid_arguments"
+
+
+def test_the_team_and_its_installation(bot: RawBot) -> None:
+    assert bot.call("team.info")["team"]["domain"] == "northwind"
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    installed = bot.http.post("oauth.v2.access", content="code=123&client_id=1&client_secret=2", headers=headers).json()
+    assert (installed["access_token"], installed["team"]["id"]) == ("xoxb-sandbox", "T0NORTH01")
+    assert bot.http.post("oauth.v2.access", content="", headers=headers).json()["error"] == "invalid_code"
+
+
 def test_calls_are_kept_with_their_arguments_in_order(ws: Sandbox, bot: RawBot) -> None:
     bot.call("chat.postMessage", channel=DM, text="one")
     bot.get("users.info", user="U0ANA0001")
