@@ -70,7 +70,7 @@ def proposed_post(proposal: Proposal, lang: str) -> Post:
     drawn: list[Block] = [blocks.section("\n".join([title, *moved]))]
     said = [title, *moved]
     if revision.state is RevisionState.PROPOSED and proposal.before:
-        stands = text("proposal.proposed.stands", lang, name=proposal.rep.name)
+        stands = text("proposal.proposed.stands", lang)
         drawn.append(blocks.context(stands))
         said.append(stands)
     return Post(text="\n".join(said), blocks=drawn)
