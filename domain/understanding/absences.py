@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain.model.frame import Away
+from domain.understanding.clauses import ASKED, IF
 from domain.understanding.dateforms import When
 from domain.understanding.dates import ahead
 from domain.understanding.message import Message
@@ -11,8 +12,7 @@ from domain.understanding.spotting import Mark
 
 def away(message: Message) -> Away | None:
     """The days off that the message announces, or None."""
-    hits = message.hits
-    if "off_sure" not in hits or message.asks or "off_other" in hits or message.values("mate"):
+    if message.asks or not _announced(message):
         return None
     marks = [mark for mark in message.marks if "date" in mark.senses]
     found = _days(message, marks)
@@ -23,6 +23,28 @@ def away(message: Message) -> Away | None:
         return None
     half = _half(message, marks) if first == last else None
     return Away(first=first, last=last, half=half)
+
+
+def _announced(message: Message) -> bool:
+    places = [place for place, _ in message.hits.of("off_sure")]
+    places += [place for place, _ in message.hits.of("off_opening") if message.opens_at(place)]
+    return any(_mine(message, place) for place in places)
+
+
+def _mine(message: Message, place: int) -> bool:
+    """Is it the sender who is away: nobody else stands before the words in their clause?"""
+    for clause in message.clauses:
+        if clause.marks[0].i <= place < clause.marks[-1].j:
+            if {IF, ASKED} & set(clause.moods):
+                return False
+            others = message.hits.inside("off_other", clause.marks[0].i, place)
+            mates = [
+                mark
+                for mark in message.values("mate") + message.values("mention")
+                if clause.marks[0].i <= mark.i < place
+            ]
+            return bool(message.hits.inside("question_own", clause.marks[0].i, place)) or (not others and not mates)
+    return True
 
 
 def _days(message: Message, marks: list[Mark]) -> tuple[date, date] | None:

@@ -35,12 +35,16 @@ class Assembler:
         self.place = 0
         self.number = 0
         self.told = -1
+        self.named: list[tuple[int, str]] = []
+        self.mentioned: tuple[str, int] | None = None
+        self.clauses: list[Clause] = []
         self.counting = Counting(self)
         self.outcomes = Outcomes(self)
         self.dealing = Dealing(self)
 
     def read(self, clauses: list[Clause]) -> list[Draft]:
         """The drafts of all clauses, in order."""
+        self.clauses = clauses
         for number, clause in enumerate(clauses):
             self.number = number
             self._clause(clause)
@@ -52,6 +56,7 @@ class Assembler:
     def _clause(self, clause: Clause) -> None:
         self.clause = clause
         self.current = None
+        self.dealing.open = False
         self.place = 0
         while self.place < len(clause.marks):
             place = self.place
@@ -63,12 +68,19 @@ class Assembler:
         senses = mark.senses
         if "idiom" in senses or id(mark) in self.used:
             return
+        if "account" in senses:
+            self.named.append((mark.i, senses["account"]))
+        if "phone" in senses and mood == DONE and any("had" in other.senses for other in self.clause.marks[:place]):
+            self.outcomes.on_the_phone(mark)
+            return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
         if mood == OTHER and "money" in senses and self.drafts and self.drafts[-1].kind == "deal":
             mood = DONE
-        if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 2:
+        if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 4:
             mood = DONE
+        if mood not in {DONE, OTHER} and "act" in senses:
+            self.mentioned = (senses["act"][0], self.clause.sentence)
         if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
             return
         if ("deal" in senses or "stage" in senses) and self.dealing.take(mark, place):
@@ -146,6 +158,8 @@ class Assembler:
 
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""
+        if self._topic(place):
+            return
         self.head(mark, place, None, vague=False, carried=[])
 
     def head(self, mark: Mark, place: int, count: int | None, *, vague: bool, carried: list[Mark]) -> None:
@@ -161,6 +175,10 @@ class Assembler:
             current.activity = code
             current.grow(mark.i, mark.j)
             return
+        if count is not None and self._counts_verb(code):
+            self.drafts[-1].count, self.drafts[-1].vague = count, vague
+            self.current = self.drafts[-1]
+            return
         draft = self.begin(mark)
         draft.start = self.clause.marks[place].i
         draft.activity, draft.plural, draft.vague = code, plural is not False and count is None, vague
@@ -173,6 +191,30 @@ class Assembler:
         for other in carried:
             self.attribute(other, place)
             self.used.add(id(other))
+
+    def _counts_verb(self, code: str) -> bool:
+        """ "spent the morning calling segment B, twelve calls in all"."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not last.verb or last.activity != code or last.count is not None or last.accounts:
+            return False
+        ours = self.clause.has("seg", "account")
+        return last.clause < self.number and last.sentence == self.clause.sentence and not ours and not last.unknown
+
+    def _topic(self, place: int) -> bool:
+        """Is it what another deed was about ("called Acme about the demo", "payment of the quote")?"""
+        marks = self.clause.marks
+        k = place - 1
+        while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
+            k -= 1
+        if k < 0 or (k == place - 1 and "of" not in marks[k].senses and "toward" not in marks[k].senses):
+            return False
+        before = marks[k].senses
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != self.clause.sentence or last.weak:
+            return False
+        if "of" in before and "support" not in before:
+            return k < place - 1
+        return "toward" in before and "advance" not in before and self.current is last and last.kind == "activity"
 
     def _single(self, place: int) -> bool:
         """Is a noun that looks the same in the plural one thing here ("un devis", "RDV Orange")?"""

@@ -2,6 +2,7 @@
 
 from domain.understanding.dates import is_future
 from domain.understanding.languages import names
+from domain.understanding.lexicon import Senses
 from domain.understanding.spotting import Mark
 
 DONE, FUTURE, NOT, OTHER, IF, ASKED = "done", "future", "not", "other", "if", "asked"
@@ -28,7 +29,7 @@ _AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est
 class Clause:
     """A run of marks between two cuts. `moods[k]` is the mood at mark k."""
 
-    __slots__ = ("first_line", "line", "marks", "moods", "sentence", "sep", "tail")
+    __slots__ = ("header", "line", "marks", "moods", "sentence", "sep", "tail")
 
     def __init__(self, sep: str, sentence: int, line: int) -> None:
         self.sep = sep
@@ -37,7 +38,7 @@ class Clause:
         self.marks: list[Mark] = []
         self.moods: list[str] = []
         self.tail = DONE
-        self.first_line = False
+        self.header = False
 
     def has(self, *kinds: str) -> bool:
         """Is there a mark with one of these meanings?"""
@@ -66,13 +67,21 @@ def _cut(marks: list[Mark]) -> list[Clause]:
             line += mark.get("sign") == "\n"
         if not current.marks and sep in {COMMA, AND, THEN} and current.sep in {HARD, COLON, DASH, THEN}:
             continue
+        headed = sep == HARD and mark.get("sign") == "\n" and _headed(current)
         if not current.marks and current.sep != COLON:
+            headed = headed or current.header
             found.pop()
             sep = current.sep if current.sep == HARD and sep != COLON else sep
         found.append(Clause(sep, sentence, line))
+        found[-1].header = headed
         if sep in {SUB, NEW} or "sign" not in mark.senses:
             found[-1].marks.append(mark)
     return [clause for clause in found if clause.marks]
+
+
+def _headed(current: Clause) -> bool:
+    """Does a line that ends in a colon, or one of the list below it, end here?"""
+    return current.header or (not current.marks and current.sep == COLON)
 
 
 def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> str | None:
@@ -80,6 +89,8 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     sign = senses.get("sign")
     if sign is not None:
         return _sign(sign, marks, place)
+    if "subordinate" in senses and "num" in _senses_after(marks, place) and current.has("ne"):
+        return None
     if "subordinate" in senses:
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
@@ -87,11 +98,15 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "then" in senses:
         return THEN
     if "but" in senses:
-        return BUT
+        return None if current.marks and "condition" in current.marks[-1].senses else BUT
     if ("self" in senses or "they" in senses) and current.has(*_STARTED):
         last = current.marks[-1]
         return None if "self" in last.senses or "near" in last.senses else NEW
     return None
+
+
+def _senses_after(marks: list[Mark], place: int) -> Senses:
+    return marks[place + 1].senses if place + 1 < len(marks) else {}
 
 
 def _between_numbers(marks: list[Mark], place: int) -> bool:
@@ -153,16 +168,19 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     if previous is None:
         return DONE
     mood = previous.tail
+    if clause.header and mood in {NOT, FUTURE}:
+        return FUTURE
+    if clause.sep == COLON and mood == NOT:
+        return FUTURE
     if clause.sep == HARD:
-        header = previous.marks and mood == FUTURE and clause.first_line
-        return mood if header else DONE
+        return DONE
     if mood == IF:
-        return IF
+        return DONE if clause.sep == BUT and clause.has("did", "support", "self") else IF
     if mood == NOT or clause.sep == SUB:
         return mood if mood == ASKED else DONE
     if clause.has("self"):
         return DONE
-    if clause.has("did", "support"):
+    if any(("did" in m.senses or "support" in m.senses) and "act" not in m.senses for m in clause.marks):
         return mood if mood == OTHER and clause.sep == AND else DONE
     return mood
 
@@ -177,7 +195,8 @@ def _walk(clause: Clause, mood: str) -> None:
         clause.moods.append(mood)
     acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
     clause.tail = DONE if mood == OTHER and not acting else mood
-    back = _reaching_back(clause)
+    _called_off(clause)
+    back = _reaching_back(clause) if clause.tail not in {IF, ASKED} else None
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
         clause.tail = back
@@ -208,7 +227,7 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     if "future" in senses:
         return FUTURE
     if "they" in senses or "mate" in senses:
-        return mood if _just_object(clause, place) else OTHER
+        return mood if _just_object(clause, place) or clause.has("request") else OTHER
     return mood
 
 
@@ -216,6 +235,8 @@ def _not_done_yet(clause: Clause, place: int) -> bool:
     """ "I have 3 demos" is a plan, "I have made 3 demos" is not."""
     for mark in clause.marks[place + 1 :]:
         if any(kind in mark.senses for kind in _FINITE):
+            return False
+        if "x" in mark.senses:
             return False
         if any(kind in mark.senses for kind in ("num", "article", "vague", "about", "act")):
             return not any(kind in m.senses for m in clause.marks[place:] for kind in _FINITE)
@@ -248,6 +269,16 @@ def _somebody_else(clause: Clause, place: int) -> bool:
         return False
     word = before.raw
     return word.lower() in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
+
+
+def _called_off(clause: Clause) -> None:
+    """ "a meeting cancelled", "the demo moved to Thursday": that noun was not done."""
+    for place, mark in enumerate(clause.marks):
+        moved = "advance" in mark.senses and place + 1 < len(clause.marks) and "date" in clause.marks[place + 1].senses
+        if "decline" in mark.senses or moved:
+            nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
+            for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
+                clause.moods[k] = NOT
 
 
 def _reaching_back(clause: Clause) -> str | None:

@@ -96,7 +96,7 @@ class Counting:
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, whole(mark.senses["num"])
         start, vague = self._range(place)
-        found = ahead(marks, start)
+        found = ahead(marks, start, partitive=place > 0 and "part" in marks[place - 1].senses)
         if count is None:
             self._reader.pending.plain(mark.senses["num"], self._reader.current, self._reader.drafts)
             return
@@ -163,7 +163,8 @@ class Counting:
             return
         if self._carried_on(mark, place, count, vague=vague):
             return
-        self._unknown_work(mark, place, count, vague=vague)
+        if not self._as_planned(mark, place, count, vague=vague):
+            self._unknown_work(mark, place, count, vague=vague)
 
     def _multiplies(self, place: int) -> bool:
         """ "x2", "(2)" right after a noun."""
@@ -214,6 +215,23 @@ class Counting:
             return False
         draft = self._reader.begin(mark)
         draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        draft.segment, draft.unknown_segment = last.segment, last.unknown_segment
+        own = [s.value for s in self._reader.scoped if s.kind == "segment" and s.clause == last.clause]
+        draft.segment = own[-1] if own else draft.segment
+        return True
+
+    def _as_planned(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
+        """ "I planned ten calls but only managed six"."""
+        reader = self._reader
+        before = reader.clause.marks[:place]
+        done = any("support" in m.senses or "did" in m.senses or "able" in m.senses for m in before)
+        following = reader.clause.marks[place + 1 :]
+        if reader.mentioned is None or not done or any("x" in m.senses or "unit" in m.senses for m in following[:2]):
+            return False
+        if reader.mentioned[1] < reader.clause.sentence:
+            return False
+        draft = reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = reader.mentioned[0], count, vague, True
         return True
 
     def _last_in_sentence(self) -> Draft | None:

@@ -10,7 +10,7 @@ from domain.understanding.spotting import Mark
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
-_EVENTS = {"won": "won", "lost": "lost", "opened": "opened", "closed": "closed"}
+_EVENTS = {"won": "won", "bought": "won", "lost": "lost", "opened": "opened", "closed": "closed"}
 _EVIDENCE = ("account", "dealnoun", "money")
 
 
@@ -28,7 +28,8 @@ class Dealing:
             return self._stage(mark, place)
         if event not in _EVENTS or not self._meant(mark):
             return False
-        self._deal(event, mark)
+        self._deal(_EVENTS[event], mark)
+        self.open = True
         return True
 
     def quantity(self, count: int, after: dict[str, Any], place: int) -> bool:
@@ -48,6 +49,10 @@ class Dealing:
         reader = self._reader
         marks = reader.clause.marks
         event = mark.senses["deal"]
+        if event == "bought":
+            known = any("account" in other.senses for other in marks) or reader.pending.accounts or bool(reader.drafts)
+            sold = any("product" in m.senses or "money" in m.senses or "dealnoun" in m.senses for m in marks)
+            return bool(known and sold)
         if event == "opened" and len(mark.raw) and mark.j - mark.i > 1:
             return True
         others = [other for other in marks if other is not mark]
@@ -55,6 +60,9 @@ class Dealing:
             return event != "opened" or any("dealnoun" in other.senses or "stage" in other.senses for other in others)
         if mark.j - mark.i > 1 or reader.pending.accounts:
             return True
+        following = reader.clauses[reader.number + 1 : reader.number + 2]
+        if len(marks) == 1 and following and following[0].sentence == reader.clause.sentence:
+            return following[0].has(*_EVIDENCE)
         if event == "won" and any("product" in other.senses for other in others):
             return True
         if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in others):
@@ -73,6 +81,7 @@ class Dealing:
             return
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.sure = "deal", event, True
+        draft.pronoun = draft.pronoun or self._reader.clause.has("they")
 
     def _same(self, last: Draft, event: str) -> bool:
         if event not in {last.event, "closed"} and last.event != "closed":
@@ -81,13 +90,19 @@ class Dealing:
         names.update(self._reader.pending.accounts)
         return not names or not last.accounts or names <= set(last.accounts)
 
+    def _moved(self, place: int) -> bool:
+        """Does a word of moving stand before the stage ("into", "en phase de", "stade")?"""
+        for mark in reversed(self._reader.clause.marks[max(0, place - 4) : place]):
+            if "advance" in mark.senses or "stageword" in mark.senses:
+                return True
+            if not any(kind in mark.senses for kind in ("of", "the", "filler", "sign")):
+                return False
+        return False
+
     def _stage(self, mark: Mark, place: int) -> bool:
         reader = self._reader
         marks = reader.clause.marks
-        before = marks[place - 1].senses if place else {}
-        if "the" in before and place > 1:
-            before = {**before, **marks[place - 2].senses}
-        moved = "advance" in before or "stageword" in before
+        moved = self._moved(place)
         last = next((d for d in reversed(reader.drafts) if d.kind == "deal"), None)
         if "act" in mark.senses and not moved:
             return False

@@ -50,9 +50,9 @@ class EntryMaker:
         self._today = today
         self._unsaid = day
 
-    def made(self, drafts: list[Draft]) -> Entries:
+    def made(self, drafts: list[Draft], named: list[tuple[int, str]]) -> Entries:
         """The entries of these drafts; those that say too little are left out."""
-        self._copy_pronouns(drafts)
+        self._copy_pronouns(drafts, named)
         kept = [draft for draft in drafts if self._says_enough(draft)]
         if not any(self._anchors(draft) for draft in kept):
             kept = []
@@ -64,19 +64,13 @@ class EntryMaker:
                 self._activity(draft, entries)
         return entries
 
-    def _copy_pronouns(self, drafts: list[Draft]) -> None:
-        named: Draft | None = None
+    def _copy_pronouns(self, drafts: list[Draft], named: list[tuple[int, str]]) -> None:
+        """ "emailed them": the company named last before."""
         for draft in drafts:
-            if (
-                draft.pronoun
-                and not draft.accounts
-                and not draft.unknown
-                and draft.segment is None
-                and named is not None
-            ):
-                draft.accounts = list(named.accounts)
-            if draft.accounts:
-                named = draft
+            if draft.pronoun and not draft.accounts and not draft.unknown and draft.segment is None:
+                before = [name for place, name in named if place < draft.start]
+                together = next((d.accounts for d in reversed(drafts) if before and before[-1] in d.accounts), None)
+                draft.accounts = list(together or before[-1:])
 
     def _anchors(self, draft: Draft) -> bool:
         """Does it make the message a log, so that an unknown kind of work beside it is asked about?"""
@@ -101,6 +95,7 @@ class EntryMaker:
                 product=part.product or draft.product,
                 when=part.when or draft.when,
                 outcome=part.outcome or draft.outcome,
+                amount=part.amount or draft.amount,
             )  # fmt: skip
             self._plain(whole, entries)
         if draft.parts:

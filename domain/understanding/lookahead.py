@@ -39,25 +39,27 @@ class Ahead(NamedTuple):
     vague: bool
 
 
-def ahead(marks: list[Mark], start: int) -> Ahead:
+def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
     """Scan the clause from `start` for what the quantity before it counts."""
     unknown: list[Mark] = []
     carried: list[Mark] = []
-    vague = partitive = False
+    vague = False
     for place in range(start, min(len(marks), start + _FAR)):
         senses = marks[place].senses
         if "about_after" in senses and place == start:
             vague = True
             continue
         partitive = partitive or "part" in senses
-        kind = _kind(senses, first=place == start, bare=partitive or not (unknown or carried))
+        kind = _kind(senses, first=place == start, bare=partitive or not carried)
+        if kind == "unit" and "people" in senses and place + 1 < len(marks) and "out" in marks[place + 1].senses:
+            continue
         if kind is not None:
             return Ahead(place, kind, unknown, carried, vague)
         if any(carry in senses for carry in _CARRIED):
             carried.append(marks[place])
         elif "x" in senses:
             unknown.append(marks[place])
-        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried):
+        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried, partitive=partitive):
             break
     return Ahead(-1, "", unknown, carried, vague)
 
@@ -70,9 +72,11 @@ def _kind(senses: Senses, *, first: bool, bare: bool) -> str | None:
     return kind if kind != "out" or bare else None
 
 
-def _stops(mark: Mark, carried: list[Mark]) -> bool:
+def _stops(mark: Mark, carried: list[Mark], *, partitive: bool) -> bool:
     """Does the scan end here: a word that stands between no number and its noun?"""
     senses = mark.senses
+    if partitive and ("licence" in senses or "bare_support" in senses or "they" in senses or "not" in senses):
+        return False
     if mark.raw in _CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
         return False
     return not any(skip in senses for skip in _SKIPPED) or bool(carried and ("toward" in senses or "self" in senses))

@@ -38,7 +38,7 @@ class Message:
         for clause in self.clauses:
             first = clause.marks[0].i
             if first <= i <= clause.marks[-1].j:
-                return self._polite_until(first, i)
+                return self._polite_until(first, i) or self.starts_at(i)
         return False
 
     def starts_at(self, i: int) -> bool:

@@ -25,10 +25,19 @@ class Outcomes:
     def take(self, mark: Mark, place: int, mood: str) -> bool:
         """Use an outcome word without a number; False leaves its words to other rules."""
         code = mark.senses["out"]
+        if mood == NOT and code == "reached":
+            code, mood = "no_answer", DONE
         if mood in {IF, ASKED} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
             return True
         if code == "booked":
             return self._booked(mark, place)
+        if (number := self._number_after(place)) is not None and self._target(code) is not None:
+            marks = self._reader.clause.marks
+            self._reader.used.add(id(marks[number]))
+            count = whole(marks[number].senses["num"])
+            if count is not None:
+                self.counted(mark, place, count, vague=False)
+                return True
         last = self._target(code, nearest=True)
         if code == "no_show":
             return self._no_show(mark, place, last)
@@ -70,6 +79,15 @@ class Outcomes:
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
 
+    def on_the_phone(self, mark: Mark) -> None:
+        """ "eu Sarah d'Acme au téléphone", "got Raj on the line": a call that reached somebody."""
+        reader = self._reader
+        current = reader.current
+        if current is not None and current.activity == "call":
+            current.tell("reached")
+        elif current is None and reader.pending.accounts:
+            self._call(mark, 1, "reached")
+
     def _target(self, code: str, *, nearest: bool = False) -> Draft | None:
         """The call (or, for a no-show, the meeting) that an outcome tells about."""
         reader = self._reader
@@ -94,10 +112,22 @@ class Outcomes:
         self._reader.told = self._reader.number
 
     def _account_ahead(self, place: int) -> str | None:
-        for mark in self._reader.clause.marks[place + 1 : place + 4]:
+        for mark in self._reader.clause.marks[place + 1 : place + 7]:
             if "account" in mark.senses:
                 return str(mark.senses["account"])
         return None
+
+    def _number_after(self, place: int) -> int | None:
+        """ "reached four of them", "no answer on 5": the place of the number that the outcome has."""
+        marks = self._reader.clause.marks
+        k = place + 1
+        if k < len(marks) and any(kind in marks[k].senses for kind in ("toward", "near")):
+            k += 1
+        if k >= len(marks) or "num" not in marks[k].senses:
+            return None
+        following = marks[k + 1].senses if k + 1 < len(marks) else {"part": True}
+        closing = any(kind in following for kind in ("part", "client", "again", "date"))
+        return k if closing else None
 
     def _starts_anew(self, last: Draft | None, account: str | None, code: str) -> bool:
         reader = self._reader
@@ -160,7 +190,7 @@ class Outcomes:
     def _no_show(self, mark: Mark, place: int, last: Draft | None) -> bool:
         reader = self._reader
         if last is None:
-            if "alone" in mark.senses and (reader.pending.accounts or self._account_ahead(place)):
+            if reader.pending.accounts or ("alone" in mark.senses and self._account_ahead(place)):
                 draft = reader.begin(mark)
                 draft.activity, draft.count, draft.sure, draft.verb = "meeting", 1, True, True
                 draft.outcome = "no_show"

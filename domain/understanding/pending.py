@@ -7,6 +7,7 @@ from domain.understanding.numbers import Count
 
 _MONEYED = ("quote",)
 _SMALLEST_PLAIN = 100
+_SEVERAL = 2
 
 
 class Pending:
@@ -32,10 +33,25 @@ class Pending:
 
     def money(self, amount: Amount, current: Draft | None, drafts: list[Draft]) -> None:
         target = self._moneyed(current, drafts)
-        if target is not None and target.amount is None:
+        if target is not None and target.amount is None and not target.parts:
             target.amount = amount
+        elif target is not None and target.kind == "activity" and target.left > 0:
+            self._priced_apart(target, amount)
         elif current is None:
             self.amount = amount
+
+    def _priced_apart(self, target: Draft, amount: Amount) -> None:
+        """ "2 quotes: Acme 5k, Globex 7k": each its own amount."""
+        names = target.accounts
+        if not target.parts:
+            if (target.count or 0) < _SEVERAL:
+                return
+            first = names[:-1] if len(names) > 1 else names
+            target.parts.append(_priced(target, first, target.amount))
+            names = names[len(first) :]
+        if target.left > 0:
+            target.parts.append(_priced(target, names, amount))
+        target.accounts, target.amount = [], None
 
     def plain(self, count: Count, current: Draft | None, drafts: list[Draft]) -> bool:
         """A bare number of a hundred or more beside a quote or a deal is its amount."""
@@ -60,7 +76,10 @@ class Pending:
     def _company(
         self, name: str, current: Draft | None, drafts: list[Draft], clause: Clause, place: int, *, known: bool
     ) -> None:
-        target = current or self._continued(drafts, clause)
+        target = current or (None if _head_follows(clause, place) else self._continued(drafts, clause))
+        if target is not None and target.parts and known and not target.parts[-1].accounts and target.parts[-1].amount:
+            target.parts[-1].accounts.append(name)
+            return
         if target is None:
             (self.accounts if known else self.strangers).append(name)
         else:
@@ -80,7 +99,7 @@ class Pending:
         return last if fresh or listed else None
 
     def _only_names(self, clause: Clause) -> bool:
-        return not clause.has("num", "act", "did", "support", "deal", "bare", "out")
+        return not clause.has("num", "act", "did", "support", "deal", "bare", "out", "stage")
 
     def product(self, code: str, current: Draft | None, drafts: list[Draft], clause: Clause) -> None:
         near = 1 if drafts and drafts[-1].kind == "deal" else 0
@@ -100,3 +119,14 @@ class Pending:
         """What was said for a deed that never came goes to the last one."""
         if drafts and self.accounts and not drafts[-1].accounts:
             drafts[-1].accounts.extend(self.accounts)
+
+
+def _priced(target: Draft, names: list[str], amount: Amount | None) -> Draft:
+    return Draft(
+        activity=target.activity, count=1, accounts=list(names), amount=amount, start=target.start, end=target.end
+    )
+
+
+def _head_follows(clause: Clause, place: int) -> bool:
+    """Does a deed come later in the clause, so that the name before it is its own?"""
+    return any(kind in mark.senses for mark in clause.marks[place + 1 :] for kind in ("act", "did", "deal", "stage"))

@@ -27,6 +27,9 @@ from domain.understanding.typos import TypoIndex
 from domain.understanding.undoing import undone
 
 _LONGEST = 4000
+_LONG_HELP = 32
+_SHORT_HELP = 10
+_FEW = 5
 
 
 class Reader:
@@ -99,7 +102,8 @@ class Reader:
         drafts = assembler.read(read)
         if span is not None:
             drafts = [draft for draft in drafts if not span[0] <= draft.start < span[1]]
-        return EntryMaker(self._vocabulary, self._accounts, message.today, day).made(drafts)
+        maker = EntryMaker(self._vocabulary, self._accounts, message.today, day)
+        return maker.made(drafts, assembler.named)
 
     def _logged(self, message: Message, intent: Intent, entries: Entries, obstacle: str | None) -> Frame:
         spans = tuple(
@@ -116,26 +120,19 @@ class Reader:
         )  # fmt: skip
 
     def _helps(self, message: Message) -> bool:
-        if len(message.words) > 20:
+        if len(message.words) > _LONG_HELP:
             return False
-        if message.asks or len(message.words) <= 8:
-            first = message.hits.first("help_how")
-            if (
-                first is not None
-                and message.opens_at(first[0])
-                and message.hits.inside("help_log", first[1], first[1] + 5)
-            ):
-                return True
-        if "help" not in message.hits:
-            return False
+        if message.asks or len(message.words) <= _SHORT_HELP:
+            for start, end in message.hits.of("help_how"):
+                near = message.hits.inside("help_log", start + 1, end + _SHORT_HELP)
+                if near and (message.asks or message.opens_at(start)):
+                    return True
         start, end = message.hits.first("help") or (0, 0)
-        if not message.opens_at(start):
+        if end == 0 or not message.opens_at(start):
             return False
-        return (
-            message.asks
-            or end - start > 1
-            or (all("act" not in m.senses for m in message.marks) and len(message.words) <= 5)
-        )
+        if message.asks or end - start > 1:
+            return True
+        return not message.values("act") and len(message.words) <= _FEW
 
     def _language(self, words: list[str]) -> Language:
         if len(self._languages) == 1:
@@ -149,7 +146,10 @@ class Reader:
         dates = date_forms(ordered, numbers)
         typos = TypoIndex(lexicon, compiled((language,), self._vocabulary, language), dates.strong)
         codes = frozenset(segment.code.lower() for segment in self._vocabulary.segments)
-        return Spotter(lexicon=lexicon, accounts=self._accounts, dates=dates, numbers=numbers, typos=typos, codes=codes)
+        return Spotter(
+            lexicon=lexicon, accounts=self._accounts, dates=dates, numbers=numbers, typos=typos, codes=codes,
+            endings=tuple(language.words("words", "future_endings")),
+        )  # fmt: skip
 
     def _intent_trie(self, language: Language) -> Trie:
         root = intents(language)

@@ -1,15 +1,17 @@
 """The marks of a message: every token belongs to one, with the senses its words can have."""
 
+from itertools import pairwise
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import amount_at, number_at
-from domain.understanding.dateforms import DateForms, readings
+from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Senses, Trie, longest
 from domain.understanding.numbers import NumberWords
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, Token
 from domain.understanding.typos import TypoIndex
 
+_SHORT = 5
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
@@ -39,7 +41,7 @@ class Spotter:
 
     def __init__(
         self, *, lexicon: Trie, accounts: AccountIndex, dates: DateForms, numbers: NumberWords,
-        typos: TypoIndex, codes: frozenset[str],
+        typos: TypoIndex, codes: frozenset[str], endings: tuple[str, ...],
     ) -> None:  # fmt: skip
         self._lexicon = lexicon
         self._accounts = accounts
@@ -47,6 +49,7 @@ class Spotter:
         self._numbers = numbers
         self._typos = typos
         self._codes = codes
+        self._endings = endings
 
     def spot(self, found: list[Token], words: list[str]) -> list[Mark]:
         """The marks of the tokens, in order, none left out."""
@@ -75,9 +78,11 @@ class Spotter:
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
             return Mark({"account": name}, i, name_end, token.raw)
         if token.kind == NUMBER or token.word in self._dates.starts:
-            dated = self._date(found, words, i, end)
+            dated = self._date(found, words, i, end, marks)
             if dated is not None:
                 return dated
+        if (day := self._short_weekday(found, words, i, marks)) is not None:
+            return day
         number = self._number(found, words, i, end)
         if number is not None:
             return number
@@ -99,15 +104,26 @@ class Spotter:
             )
         return True
 
-    def _date(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
+    def _date(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> Mark | None:
         for reading in readings(self._dates, found, words, i):
             if reading.end < end:
                 return None
             if reading.bare and self._counts_something(found, words, reading.end):
                 continue
+            if reading.bare and reading.when.op == "weekday_day" and _day_then_number(marks):
+                continue
             kind = "clock" if reading.when.op == "clock" else "date"
             return Mark({kind: reading.when}, i, reading.end, found[i].raw)
         return None
+
+    def _short_weekday(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark | None:
+        """ "lun 3 rdv, mar 2 rdv": a short name of a day opens a clause before a number."""
+        weekday = self._dates.weekdays.get(words[i])
+        if weekday is None or i + 1 >= len(found) or found[i + 1].kind != NUMBER:
+            return None
+        if marks and "sign" not in marks[-1].senses and "and" not in marks[-1].senses:
+            return None
+        return Mark({"date": When("weekday", (weekday,))}, i, i + 1, found[i].raw)
 
     def _counts_something(self, found: list[Token], words: list[str], end: int) -> bool:
         """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date?"""
@@ -189,12 +205,20 @@ class Spotter:
             if "weekday" in senses:
                 return Mark({"date": self._weekday(word)}, i, i + 1, token.raw, guess=token.raw)
             return Mark(senses, i, i + 1, token.raw, guess=token.raw)
+        if len(token.word) > _SHORT and token.word.endswith(self._endings):
+            return Mark({"future": True, "x": token.raw}, i, i + 1, token.raw)
         return Mark({"x": token.raw}, i, i + 1, token.raw)
 
     def _whole(self, found: list[Token], i: int, length: int) -> bool:
         return all("" not in self._lexicon.get(part.word, ()) for part in found[i + 1 : i + length])
 
-    def _weekday(self, word: str) -> Any:
-        from domain.understanding.dateforms import When
-
+    def _weekday(self, word: str) -> When:
         return When("weekday", (self._dates.weekdays[word],))
+
+
+def _day_then_number(marks: list[Mark]) -> bool:
+    """Did the message already pair a weekday with a count ("lundi 4 appels, mardi 6")?"""
+    return any(
+        "date" in mark.senses and mark.senses["date"].op == "weekday" and "num" in following.senses
+        for mark, following in pairwise(marks)
+    )

@@ -12,7 +12,7 @@ def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: 
     """The unknown account whose name begins at mark `place`, and the place after it."""
     if place and "title" in marks[place - 1].senses:
         return None, place + 1
-    if shouting or not _name_like(marks[place]) or not _placed(marks, place, current):
+    if shouting or not (_name_like(marks[place]) or _long_name(marks, place)) or not _placed(marks, place, current):
         return None, place + 1
     end = place + 1
     while end < len(marks) and "x" in marks[end].senses and marks[end].raw[:1].isupper():
@@ -28,6 +28,14 @@ def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: 
 def _name_like(mark: Mark) -> bool:
     raw = mark.raw
     return raw[:1].isupper() and len(raw) >= _SHORTEST and fold(raw) not in ordinary()
+
+
+def _long_name(marks: list[Mark], place: int) -> bool:
+    """ "Imprimerie Vasseur": an everyday word with a name behind it."""
+    following = marks[place + 1] if place + 1 < len(marks) else None
+    if following is None or "x" not in following.senses or not marks[place].raw[:1].isupper():
+        return False
+    return _name_like(following) and fold(marks[place].raw) in ordinary()
 
 
 def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
