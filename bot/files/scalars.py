@@ -14,8 +14,9 @@ from domain.strategy.period import ALLOWED, NAMED
 from domain.strategy.season import month_of, season_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
+SCALES: dict[str, int] = {"": 1, "k": 1_000, "m": 1_000_000}
 AMOUNT = re.compile(r"(\d[\d _ \u202f]*(?:\.\d+)?)\s*([kKmM]?)\s*(?:€|\$|£|[A-Z]{3})?$")
+MOST = 10**12
 NEVER = ("off", "no", "never", "none")
 
 
@@ -38,7 +39,10 @@ def amount(value: Any) -> Decimal:
     match = AMOUNT.match(str(value).strip()) if not isinstance(value, bool) else None
     if match is None:
         raise ValueError("must be an amount such as 240000, 240k or 1.2M")
-    return Decimal(re.sub(r"[^\d.]", "", match[1])) * SCALES[match[2].lower()]
+    value: Decimal = Decimal(re.sub(r"[^\d.]", "", match[1])) * SCALES[match[2].lower()]
+    if value >= MOST:
+        raise ValueError("must be an amount below 1,000,000,000,000")
+    return value
 
 
 def clock_time(value: Any) -> time | None:

@@ -11,6 +11,7 @@ from domain.model.vocabulary import AccountKind
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+LONGEST_DAYS = 3 * 366
 Language = Literal["en", "fr"]
 
 
@@ -38,6 +39,12 @@ class NamedPeriod(Entry):
 
     name: str | None = None
     span: Span | None = None
+
+    @model_validator(mode="after")
+    def not_too_long(self) -> "NamedPeriod":
+        if self.span is not None and (self.span.last - self.span.first).days > LONGEST_DAYS:
+            raise ValueError("is longer than three years")
+        return self
 
 
 def period(value: Any) -> Any:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-NAMED = re.compile(r"(\d{4})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$", re.IGNORECASE)
+NAMED = re.compile(r"((?:19|20|21)\d\d)(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$", re.IGNORECASE)
 
 ALLOWED = "a fiscal year (2026), half (2026-H2), quarter (2026-Q4), a month (2026-10), or {from: …, until: …}"
 
