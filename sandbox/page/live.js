@@ -49,7 +49,7 @@ const NEWS = {
   },
   notice: ({ channel, text }) => {
     notice(channel, text);
-    if (store.modals.length) toast(text);
+    if (store.modals.length || store.tab === "home") toast(text);
     else announce(text);
   },
   traffic: ({ entry }) => addTraffic(entry),

@@ -1,8 +1,13 @@
 """What the test bot shows: receipts, a table, a modal, a Home tab, and one message with every kind of block."""
 
+import base64
 from typing import Any
 
 Json = dict[str, Any]
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 def plain(text: str) -> Json:

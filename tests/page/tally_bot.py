@@ -70,6 +70,8 @@ class TallyBot:
         }
         if text in special:
             say(text=f"A {text}", blocks=special[text](), **where)
+        elif text == "picture":
+            self.client.files_upload_v2(channel=event["channel"], filename="dot.png", content=blocks.DOT, title="A dot")
         elif text == "file":
             self.client.files_upload_v2(
                 channel=event["channel"], filename="plan.csv", content="a,b\n1,2\n", title="plan.csv"

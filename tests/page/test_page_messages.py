@@ -130,6 +130,39 @@ def test_a_file_is_offered_for_download(ana: Page) -> None:
     assert download.value.path().read_text() == "a,b\n1,2\n"
 
 
+def test_a_picture_is_shown_in_place(ana: Page) -> None:
+    write(ana, "picture")
+    picture = log(ana).get_by_role("img", name="A dot")
+    expect(picture).to_be_visible()
+    ana.wait_for_function("document.querySelector('.files img').naturalWidth === 1")
+
+
+def test_a_permalink_opens_its_conversation_at_the_message(ana: Page, sandbox_url: str) -> None:
+    ana.get_by_role("link", name="sales").click()
+    write(ana, "look here", "Message #sales")
+    expect(message(ana, "Noted: look here")).to_be_visible()
+    ts = str(own(ana).get_attribute("data-ts"))
+    ana.goto(f"{sandbox_url}/archives/C0SALES01/p{ts.replace('.', '')}")
+    ana.get_by_role("link", name=re.compile("Omar")).click()
+    expect(log(ana).get_by_role("article").filter(has_text="look here").first).to_be_focused()
+
+
+def test_an_editor_outlives_news_of_its_message(ana: Page, open_page: OpenPage) -> None:
+    ben = open_page("ben", place="#/C0SALES01")
+    ana.get_by_role("link", name="sales").click()
+    write(ana, "mine", "Message #sales")
+    expect(message(ben, "Noted: mine")).to_be_visible()
+    ana.get_by_role("textbox", name="Message #sales").press("ArrowUp")
+    ana.get_by_role("textbox", name="Edit message").fill("mine, changed")
+    theirs = log(ben).get_by_role("article", name=re.compile("Ana")).first
+    theirs.hover()
+    theirs.get_by_role("button", name="Add reaction").click()
+    ben.get_by_role("dialog", name="Reactions").get_by_role("button", name="eyes").click()
+    expect(theirs.get_by_role("button", name=re.compile("eyes, 1"))).to_be_visible()
+    ana.get_by_role("textbox", name="Edit message").press("Enter")
+    expect(theirs).to_contain_text("mine, changed (edited)")
+
+
 def test_a_bot_that_is_away_is_said(bot: TallyBot, open_page: OpenPage) -> None:
     page = open_page("ana")
     banner = page.get_by_role("status").filter(has_text="isn't connected")

@@ -1,4 +1,4 @@
-/** Draws the `data_visualization` block: bars, lines, areas and pies as plain SVG, with the figures for screen readers. */
+/** Draws the `data_visualization` block: bars, lines, areas and pies as SVG, the figures for screen readers too. */
 
 import { h, svgTitle } from "../lib/dom.js";
 

@@ -146,7 +146,7 @@ export function drawMessage(channel, message, { compact = false, editor = null, 
   const main = h("div", { class: "message-main" }, [
     marks(channel, message, inPanel),
     compact ? null : head(message, instant),
-    editor ?? h("div", { class: "message-body" }, body(channel, message), edited(message)),
+    editor ?? h("div", { class: "message-body" }, body(channel, message), " ", edited(message)),
     files(message.files),
     reactions(channel, message),
     inPanel ? null : replies(channel, message),
