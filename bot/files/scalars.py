@@ -14,7 +14,7 @@ from domain.strategy.period import ALLOWED, NAMED
 from domain.strategy.season import month_of, season_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-SCALES: dict[str, int] = {"": 1, "k": 1_000, "m": 1_000_000}
+SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 AMOUNT = re.compile(r"(\d[\d _ \u202f]*(?:\.\d+)?)\s*([kKmM]?)\s*(?:€|\$|£|[A-Z]{3})?$")
 MOST = 10**12
 NEVER = ("off", "no", "never", "none")
@@ -39,10 +39,10 @@ def amount(value: Any) -> Decimal:
     match = AMOUNT.match(str(value).strip()) if not isinstance(value, bool) else None
     if match is None:
         raise ValueError("must be an amount such as 240000, 240k or 1.2M")
-    value: Decimal = Decimal(re.sub(r"[^\d.]", "", match[1])) * SCALES[match[2].lower()]
-    if value >= MOST:
+    found = Decimal(re.sub(r"[^\d.]", "", match[1])) * SCALES[match[2].lower()]
+    if found >= MOST:
         raise ValueError("must be an amount below 1,000,000,000,000")
-    return value
+    return found
 
 
 def clock_time(value: Any) -> time | None:
