@@ -28,7 +28,10 @@ def away(message: Message) -> Away | None:
 def _announced(message: Message) -> bool:
     places = [place for place, _ in message.hits.of("off_sure")]
     places += [place for place, _ in message.hits.of("off_opening") if message.opens_at(place)]
-    return any(_mine(message, place) for place in places)
+    if any(_mine(message, place) for place in places):
+        return True
+    dated = {mark.i for mark in message.values("date")}
+    return any({end, end - 1} & dated and message.opens_at(place) for place, end in message.hits.of("back"))
 
 
 def _mine(message: Message, place: int) -> bool:
@@ -59,14 +62,16 @@ def _days(message: Message, marks: list[Mark]) -> tuple[date, date] | None:
         return (today, today) if not marks else None
     if len(days) == 1:
         first, last, mark = days[0]
-        if _before(message, mark, "until_before") or (back is not None and back[1] <= mark.i <= back[1] + 2):
+        if _before(message, mark, "until_before") or (back is not None and back[1] - 1 <= mark.i <= back[1] + 2):
+            if mark.senses["date"].op == "weekday" and first == today:
+                first, last = first + timedelta(days=7), last + timedelta(days=7)
             if message.hits.first("inclusive"):
                 return today, last
             return today, first - timedelta(days=1)
         return first, last
     first, last = days[0][0], days[-1][1]
     closing = days[-1][2]
-    if back is not None and back[1] <= closing.i <= back[1] + 2:
+    if back is not None and back[1] - 1 <= closing.i <= back[1] + 2:
         last -= timedelta(days=1)
     return (first, last) if first <= last else None
 

@@ -8,6 +8,7 @@ from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
+from domain.understanding.grammar import counts_verb, is_done_to_me, is_licensed, is_single, is_told, is_topic, is_verb
 from domain.understanding.lexicon import Senses
 from domain.understanding.lookahead import ahead
 from domain.understanding.outcomes import Outcomes
@@ -63,6 +64,11 @@ class Assembler:
             self.place += 1
             self._mark(clause.marks[place], place)
 
+    @property
+    def last(self) -> Draft | None:
+        """The deed read last."""
+        return self.drafts[-1] if self.drafts else None
+
     def _mark(self, mark: Mark, place: int) -> None:
         mood = self.clause.moods[place]
         senses = mark.senses
@@ -97,11 +103,11 @@ class Assembler:
             self.counting.take(mark, place)
         elif ("about" in senses or "vague" in senses) and self.counting.words(mark, place):
             return
-        elif "act" in senses and not self._verb_use(mark, place):
+        elif "act" in senses and not is_verb(self.clause, place):
             self._noun(mark, place)
         elif "did" in senses:
             self._verb(mark, place, *senses["did"])
-        elif ("bare" in senses or "ing" in senses) and self._licensed(place):
+        elif ("bare" in senses or "ing" in senses) and is_licensed(self.clause, place):
             self._verb(mark, place, *(senses.get("bare") or senses["ing"]))
         else:
             self.attribute(mark, place)
@@ -158,7 +164,7 @@ class Assembler:
 
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""
-        if self._topic(place):
+        if is_topic(self.clause, place, self.last, self.current):
             return
         self.head(mark, place, None, vague=False, carried=[])
 
@@ -175,7 +181,7 @@ class Assembler:
             current.activity = code
             current.grow(mark.i, mark.j)
             return
-        if count is not None and self._counts_verb(code):
+        if count is not None and counts_verb(self.clause, self.number, code, self.last):
             self.drafts[-1].count, self.drafts[-1].vague = count, vague
             self.current = self.drafts[-1]
             return
@@ -185,68 +191,16 @@ class Assembler:
         if vague:
             draft.plural = True
         draft.count = None if vague else count
-        draft.sure = count is not None or vague or self._evidence(place)
-        if count is None and not vague and (plural is False or self._single(place)):
+        draft.sure = count is not None or vague or is_told(self.clause, place)
+        if count is None and not vague and (plural is False or is_single(self.clause, place)):
             draft.count, draft.plural = 1, False
         for other in carried:
             self.attribute(other, place)
             self.used.add(id(other))
 
-    def _counts_verb(self, code: str) -> bool:
-        """ "spent the morning calling segment B, twelve calls in all"."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or not last.verb or last.activity != code or last.count is not None or last.accounts:
-            return False
-        ours = self.clause.has("seg", "account")
-        return last.clause < self.number and last.sentence == self.clause.sentence and not ours and not last.unknown
-
-    def _topic(self, place: int) -> bool:
-        """Is it what another deed was about ("called Acme about the demo", "payment of the quote")?"""
-        marks = self.clause.marks
-        k = place - 1
-        while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
-            k -= 1
-        if k < 0 or (k == place - 1 and "of" not in marks[k].senses and "toward" not in marks[k].senses):
-            return False
-        before = marks[k].senses
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.sentence != self.clause.sentence or last.weak:
-            return False
-        if "of" in before and "support" not in before:
-            return k < place - 1
-        return "toward" in before and "advance" not in before and self.current is last and last.kind == "activity"
-
-    def _single(self, place: int) -> bool:
-        """Is a noun that looks the same in the plural one thing here ("un devis", "RDV Orange")?"""
-        marks = self.clause.marks
-        plural = marks[place].senses["act"][1]
-        before = marks[place - 1].senses if place else {}
-        return plural is None or "article" in before
-
-    def _evidence(self, place: int) -> bool:
-        """Does the clause say that it was done?"""
-        marks = self.clause.marks
-        if any("support" in m.senses or "self" in m.senses or "did" in m.senses for m in marks[:place]):
-            return True
-        return any("done" in m.senses for m in marks[place + 1 :])
-
-    def _verb_use(self, mark: Mark, place: int) -> bool:
-        """Is a word that is noun and verb used as a verb here ("I call Soylent")?"""
-        senses = mark.senses
-        if "did" in senses:
-            return True
-        return (
-            "bare" in senses
-            and place > 0
-            and any(kind in self.clause.marks[place - 1].senses for kind in ("self", "licence"))
-        )
-
-    def _licensed(self, place: int) -> bool:
-        if place == 0:
-            return False
-        return any("licence" in m.senses for m in self.clause.marks[max(0, place - 6) : place])
-
     def _verb(self, mark: Mark, place: int, code: str, weak: bool) -> None:
+        if is_done_to_me(self.clause, place):
+            return
         current = self.current
         if (
             current is not None

@@ -21,7 +21,7 @@ HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
 _HARD_SIGNS = frozenset(".!?;\n…")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _VERBS = ("did", "support", "bare", "ing", "future", "deal")
-_FINITE = ("support", "did", "out", "deal", "licence")
+_FINITE = ("support", "did", "out", "deal", "licence", "able")
 _STARTED = ("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est", "lui", "just", "m'a", "also", "all"})
 
@@ -180,7 +180,10 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return mood if mood == ASKED else DONE
     if clause.has("self"):
         return DONE
-    if any(("did" in m.senses or "support" in m.senses) and "act" not in m.senses for m in clause.marks):
+    if any(
+        ("did" in m.senses or "support" in m.senses or "able" in m.senses) and "act" not in m.senses
+        for m in clause.marks
+    ):
         return mood if mood == OTHER and clause.sep == AND else DONE
     return mood
 

@@ -14,6 +14,7 @@ _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "di
 _LONG = 30
 _SMALLEST_PLAIN = 100
 _MOST_VALUES = 4
+_PAIR = 2
 
 
 class Correction:
@@ -37,13 +38,17 @@ def corrected(message: Message) -> Correction | None:
     marker = sure or _starts_with(message, "correct")
     contrast = _contrast(message)
     if contrast is not None:
-        fix, was = _sides(message, *contrast)
+        fix, was = _named_once(*_sides(message, *contrast))
         if _paired(fix, was) and (marker or _starts_with(message, "pointer") or _plain_contrast(message, fix, was)):
             return Correction(_change(fix, message, was), _change(was, message, fix), whole=False)
+    marker = marker or "said" in message.hits
     found = _pointed(message) if marker or _starts_with(message, "pointer") else None
     if found is not None:
         return found
-    return Correction(None, None, whole=True) if sure else None
+    if not sure:
+        return None
+    values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
+    return Correction(_change(values[:_MOST_VALUES], message, []), None, whole=True)
 
 
 def _surely(message: Message) -> bool:
@@ -71,15 +76,27 @@ def _valued(mark: Mark) -> bool:
 def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mark]]:
     """The marks on the right side and on the wrong side of the contrast."""
     cut = len(message.words)
+    again = {place for place, _ in message.hits.of("correct") if place > end}
     for mark in message.marks:
         if mark.i >= end and (
-            mark.get("sign") in {",", ".", ";", "\n", "!", "-", "—"} or "but" in mark.senses or "self" in mark.senses
+            mark.i in again
+            or mark.get("sign") in {",", ".", ";", "\n", "!", "-", "—"}
+            or "but" in mark.senses
+            or "self" in mark.senses
         ):
             cut = mark.i
             break
     values = [mark for mark in message.marks if _valued(mark)]
     was = [mark for mark in message.spotted(end, cut) if _valued(mark)]
     fix = [mark for mark in values if mark.j <= start or mark.i >= cut]
+    return fix, was
+
+
+def _named_once(fix: list[Mark], was: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The activity names the record wherever it stands: "not 3 calls but 4" fixes the calls."""
+    if any("num" in mark.senses for mark in fix) and not any("act" in mark.senses for mark in fix):
+        acts = [mark for mark in was if "act" in mark.senses]
+        return [*fix, *acts], [mark for mark in was if mark not in acts]
     return fix, was
 
 
@@ -120,6 +137,9 @@ def _pointed(message: Message) -> Correction | None:
     said = _said(message)
     was = [mark for mark in values if said and said[0] <= mark.i < said[1]]
     fix = [mark for mark in values if mark not in was and mark.i >= place]
+    if not was and len(fix) == _PAIR and _starts_with(message, "swap") and _paired(fix[:1], fix[1:]):
+        was, fix = fix[:1], fix[1:]
+    fix, was = _named_once(fix, was)
     if not fix or len(fix) > _MOST_VALUES:
         return None
     change = _change(fix, message, was)
@@ -131,6 +151,7 @@ def _pointing(message: Message) -> int | None:
     found = None
     for place, end in sorted(message.hits.of("correct")):
         pointing = end - place > 1 and message.hits.inside("pointer", place, end)
+        pointing = pointing or message.hits.inside("meant", place, place + 1)
         if pointing and message.opens_at(place) and any(_valued(mark) for mark in message.marks if mark.i >= end):
             found = end
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from domain.model.vocabulary import Vocabulary
-from domain.understanding.languages import Language
+from domain.understanding.languages import Language, names
 from domain.understanding.tokens import phrase
 
 Trie = dict[str, Any]
@@ -169,6 +169,7 @@ def _deeds(root: Trie, code: str, table: Mapping[str, Any]) -> None:
 
 
 def _function_words(root: Trie, language: Language, *, keep: bool) -> None:
+    people = names()
     for kind, texts in language.table("words").items():
         if isinstance(texts, dict):
             for text, value in texts.items():
@@ -178,7 +179,8 @@ def _function_words(root: Trie, language: Language, *, keep: bool) -> None:
             if kind == "future_endings":
                 continue
             for words in variants(text, language):
-                put(root, words, kind, True, keep=keep)
+                if not (keep and words and words[0] in people):
+                    put(root, words, kind, True, keep=keep)
     for currency, texts in language.table("currencies").items():
         for text in texts:
             put(root, phrase(text), "currency", currency, keep=keep)

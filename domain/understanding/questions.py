@@ -15,7 +15,11 @@ def asked(message: Message) -> Question | None:
     if message.values("mate") or message.values("mention"):
         return None
     work = message.values("act") or message.values("deal") or "money" in hits
-    if not work and not (sure and "question_own" in hits and len(message.words) <= 14 and not message.values("x")):
+    if (
+        not work
+        and "question_alone" not in hits
+        and not (sure and "question_own" in hits and len(message.words) <= 14 and not message.values("x"))
+    ):
         return None
     if not sure and "question_own" not in hits:
         return None

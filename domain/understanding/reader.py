@@ -88,6 +88,8 @@ class Reader:
         if entries.items:
             intent = Intent.CORRECT if correction is not None else Intent.LOG
             return self._logged(message, intent, entries, obstacle)
+        if correction is not None and correction.fix is not None:
+            return Frame(intent=Intent.CORRECT, fix=correction.fix)
         absent = away(message)
         if absent is not None:
             return Frame(intent=Intent.TIME_OFF, time_off=absent)

@@ -86,4 +86,6 @@ def _letter(text: str, place: int) -> bool:
 @lru_cache(maxsize=32768)
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase of a data file or a vocabulary, as `tokens` would cut them."""
+    if text.startswith("'"):
+        return (fold(text),)
     return tuple(token.word for token in tokens(text))

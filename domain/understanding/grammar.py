@@ -1,0 +1,69 @@
+"""What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
+
+from domain.understanding.clauses import Clause
+from domain.understanding.drafts import Draft
+
+_LOOK_BACK = 6
+
+
+def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | None) -> bool:
+    """Is the noun what another deed was about ("called Acme about the demo", "payment of the quote")?"""
+    marks = clause.marks
+    k = place - 1
+    while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
+        k -= 1
+    if k < 0 or last is None or last.sentence != clause.sentence or last.weak:
+        return False
+    before = marks[k].senses
+    if k == place - 1 and "of" not in before and "toward" not in before:
+        return False
+    if "of" in before and "support" not in before:
+        return k < place - 1
+    return "toward" in before and "advance" not in before and current is last and last.kind == "activity"
+
+
+def is_single(clause: Clause, place: int) -> bool:
+    """Is a noun that looks the same in the plural one thing here ("un devis", "RDV Orange")?"""
+    marks = clause.marks
+    before = marks[place - 1].senses if place else {}
+    return marks[place].senses["act"][1] is None or "article" in before
+
+
+def is_told(clause: Clause, place: int) -> bool:
+    """Does the clause say that it was done?"""
+    marks = clause.marks
+    if any("support" in m.senses or "self" in m.senses or "did" in m.senses for m in marks[:place]):
+        return True
+    return any("done" in m.senses for m in marks[place + 1 :])
+
+
+def counts_verb(clause: Clause, number: int, code: str, last: Draft | None) -> bool:
+    """Does a counted noun count the verb before it ("calling segment B all morning, twelve calls in all")?"""
+    if last is None or not last.verb or last.activity != code or last.count is not None:
+        return False
+    if last.accounts or last.unknown or clause.has("seg", "account"):
+        return False
+    return last.clause < number and last.sentence == clause.sentence
+
+
+def is_verb(clause: Clause, place: int) -> bool:
+    """Is a word that is noun and verb used as a verb here ("I call Soylent")?"""
+    senses = clause.marks[place].senses
+    if "did" in senses:
+        return True
+    before = clause.marks[place - 1].senses if place else {}
+    return "bare" in senses and ("self" in before or "licence" in before)
+
+
+def is_licensed(clause: Clause, place: int) -> bool:
+    """Does a word before make an infinitive a deed ("managed to", "viens de")?"""
+    return any("licence" in mark.senses for mark in clause.marks[max(0, place - _LOOK_BACK) : place])
+
+
+def is_done_to_me(clause: Clause, place: int) -> bool:
+    """Did they do it ("Acme called me", "Acme m'a appelé")?"""
+    marks = clause.marks
+    after = marks[place + 1].senses if place + 1 < len(marks) else {}
+    before = marks[max(0, place - 2) : place]
+    to_me = any("myself_before" in mark.senses for mark in before) and not clause.has("have")
+    return "myself_object" in after or to_me
