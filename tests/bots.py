@@ -64,7 +64,7 @@ class BotProcess:
     """A bot in a process of its own: `python -m <module>`."""
 
     def __init__(self, sandbox: Sandbox, database_url: str, log: Path, *words: str, **environment: str) -> None:
-        self.port = free_port()
+        self.port = int(environment.get("PORT") or free_port())
         self.log = log
         self._words = words or ("bot", "serve")
         ours = {"DATABASE_URL": database_url, "PORT": str(self.port), "SLACK_SIGNING_SECRET": "", "SLACK_APP_TOKEN": ""}
