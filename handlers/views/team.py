@@ -33,7 +33,7 @@ def shared_post(look: TeamLook, lang: str) -> Post:
 
 def team_sentence(look: TeamLook, lang: str) -> str:
     """ "Team at 82% of expected; Ben and Chloé need help; A is under-worked (12% of effort, 18% planned)."."""
-    return f"*{_days(look, lang)}*\n{_sentence(look, lang, named=True)}"
+    return f"*{words.capital(_days(look, lang))}*\n{_sentence(look, lang, named=True)}"
 
 
 def team_rows(look: TeamLook, lang: str) -> list[list[str]]:
@@ -127,7 +127,7 @@ def _table(look: TeamLook, rows: Sequence[Sequence[str]], lang: str, said: str) 
 def _days(look: TeamLook, lang: str) -> str:
     window = look.team.window
     days = lines.window_text(window, look.now.astimezone(look.viewer.zone).date(), lang)
-    return f"{words.capital(words.week_text(window.first, lang))}, {days}" if window.name.endswith("week") else days
+    return f"{words.week_text(window.first, lang)}, {days}" if window.name.endswith("week") else days
 
 
 def _rep_row(name: str, rep: RepStanding, codes: Sequence[str], look: TeamLook, lang: str) -> list[str]:
