@@ -3,17 +3,17 @@
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
-from domain.understanding.clauses import DONE, HARD, OTHER, Clause
+from domain.understanding.clauses import AND, DONE, HARD, OTHER, Clause
 from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.grammar import counts_verb, is_done_to_me, is_licensed, is_single, is_told, is_topic, is_verb
 from domain.understanding.lexicon import Senses
-from domain.understanding.lookahead import ahead
+from domain.understanding.lookahead import ahead, behind_preposition
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
-from domain.understanding.scopes import Scoped, resolve
+from domain.understanding.scopes import Scoped, resolve, share_accounts
 from domain.understanding.spotting import Mark
 from domain.understanding.strangers import stranger
 
@@ -52,6 +52,7 @@ class Assembler:
             self.before = clause
         self.pending.finish(self.drafts)
         resolve(self.scoped, self.drafts)
+        share_accounts(clauses, self.drafts)
         return self.drafts
 
     def _clause(self, clause: Clause) -> None:
@@ -236,7 +237,7 @@ class Assembler:
         if last is None or last.kind != "activity" or self.current is not None:
             return
         found = ahead(self.clause.marks, place + 1)
-        carried = found.carried or self.counting.behind_preposition(place)
+        carried = found.carried or behind_preposition(self.clause.marks, place)
         if found.kind or not carried:
             return
         if last.parts and last.left > 0:
@@ -253,6 +254,7 @@ class Assembler:
         draft = Draft(
             clause=self.number, sentence=self.clause.sentence, line=self.clause.line, start=mark.i, end=mark.j
         )
+        draft.joined = self.clause.sep == AND and self.current is None and not self.clause.has("self", "support", "did")
         self.drafts.append(draft)
         self.current = draft
         self.pending.give(draft)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import AND, COLON, DASH
 from domain.understanding.drafts import Draft
-from domain.understanding.lookahead import ahead, whole
+from domain.understanding.lookahead import ahead, behind_preposition, is_of_several, is_out_of, multiplies, whole
 from domain.understanding.spotting import Mark
 
 if TYPE_CHECKING:
@@ -95,6 +95,9 @@ class Counting:
 
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, whole(mark.senses["num"])
+        if is_out_of(self._reader.clause.marks, place):
+            self._reader.outcomes.part = count
+            return
         start, vague = self._range(place)
         found = ahead(marks, start, partitive=place > 0 and "part" in marks[place - 1].senses)
         if count is None:
@@ -143,7 +146,7 @@ class Counting:
         if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
             last.count, last.vague, last.sure = count, vague, True
             return
-        if before is not None and before.kind == "activity" and self._multiplies(place):
+        if before is not None and before.kind == "activity" and multiplies(self._reader.clause.marks, place):
             before.count, before.plural, before.sure = count, False, True
             return
         if (
@@ -151,7 +154,7 @@ class Counting:
             and before.verb
             and before.count is None
             and not before.accounts
-            and self._of_several(place)
+            and is_of_several(self._reader.clause.marks, place)
         ):
             before.count, before.vague = count, vague
             return
@@ -166,30 +169,12 @@ class Counting:
         if not self._as_planned(mark, place, count, vague=vague):
             self._unknown_work(mark, place, count, vague=vague)
 
-    def _multiplies(self, place: int) -> bool:
-        """ "x2", "(2)" right after a noun."""
-        marks = self._reader.clause.marks
-        if place == 0:
-            return False
-        before = marks[place - 1]
-        if before.raw.lower() in {"x", "×", "("}:
-            return True
-        if "act" in before.senses and all("act" in m.senses or "num" in m.senses or "seg" in m.senses for m in marks):
-            return True
-        return place + 1 < len(marks) and marks[place + 1].get("sign") == ")"
-
-    def _of_several(self, place: int) -> bool:
-        """ "rang three of the segment C lot"."""
-        marks = self._reader.clause.marks[place + 1 : place + 5]
-        following = marks[0].senses if marks else {}
-        return ("part" in following or "of" in following) and any("seg" in mark.senses for mark in marks)
-
     def _carried_on(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
         """ "3 calls A, 2 B": the activity carries over; "one at Acme and one at Globex": parts."""
         found = ahead(self._reader.clause.marks, place + 1)
         carried = [other for other in found.carried if "product" not in other.senses]
         if found.unknown or not carried:
-            carried = self.behind_preposition(place)
+            carried = behind_preposition(self._reader.clause.marks, place)
         last = self._last_in_sentence()
         if not carried or last is None or last.activity is None:
             return False
@@ -257,15 +242,6 @@ class Counting:
         return not any(
             kind in before.marks[-1].senses for kind in ("act", "seg", "account", "product", "date", "money")
         )
-
-    def behind_preposition(self, place: int) -> list[Mark]:
-        marks = self._reader.clause.marks
-        for other in marks[place + 1 : place + 4]:
-            if "account" in other.senses or "seg" in other.senses:
-                return [other]
-            if not any(kind in other.senses for kind in ("near", "toward", "the", "of", "filler", "segword")):
-                return []
-        return []
 
     def _unknown_work(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
         """ "3 segment A", "2 webinars": a number with no kind of work, or one that nobody knows."""

@@ -42,6 +42,8 @@ class Draft:
     pronoun: bool = False
     parts: list["Draft"] = field(default_factory=list)
     chain: int = 0
+    joined: bool = False
+    placed: bool = False
 
     def grow(self, i: int, j: int) -> None:
         """Let the deed's words reach over tokens i to j."""

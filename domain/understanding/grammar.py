@@ -4,6 +4,7 @@ from domain.understanding.clauses import Clause
 from domain.understanding.drafts import Draft
 
 _LOOK_BACK = 6
+_BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
 
 def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | None) -> bool:
@@ -34,7 +35,11 @@ def is_told(clause: Clause, place: int) -> bool:
     marks = clause.marks
     if any("support" in m.senses or "self" in m.senses or "did" in m.senses for m in marks[:place]):
         return True
-    return any("done" in m.senses for m in marks[place + 1 :])
+    if any("done" in m.senses for m in marks[place + 1 :]):
+        return True
+    others = [m.senses for k, m in enumerate(marks) if k != place]
+    dated = any("date" in senses for senses in others)
+    return dated and all(any(kind in senses for kind in _BESIDE_DATE) for senses in others)
 
 
 def counts_verb(clause: Clause, number: int, code: str, last: Draft | None) -> bool:

@@ -169,21 +169,33 @@ def _deeds(root: Trie, code: str, table: Mapping[str, Any]) -> None:
 
 
 def _function_words(root: Trie, language: Language, *, keep: bool) -> None:
+    """The small words of a language; with `keep`, only those that the trie does not hold yet."""
     people = names()
+    found = [
+        (words, kind, value)
+        for words, kind, value in _small_words(language)
+        if not keep or (_senses(root, words) is None and not (words and words[0] in people))
+    ]
+    for words, kind, value in found:
+        put(root, words, kind, value)
+
+
+def _senses(root: Trie, words: tuple[str, ...]) -> Senses | None:
+    node: Any = root
+    for word in words:
+        node = node.get(word, {})
+    senses: Senses | None = node.get("")
+    return senses
+
+
+def _small_words(language: Language) -> Iterator[tuple[tuple[str, ...], str, Any]]:
     for kind, texts in language.table("words").items():
         if isinstance(texts, dict):
-            for text, value in texts.items():
-                put(root, phrase(text), kind, value, keep=keep)
-            continue
-        for text in texts:
-            if kind == "future_endings":
-                continue
-            for words in variants(text, language):
-                if not (keep and words and words[0] in people):
-                    put(root, words, kind, True, keep=keep)
+            yield from ((phrase(text), kind, value) for text, value in texts.items())
+        elif kind != "future_endings":
+            yield from ((words, kind, True) for text in texts for words in variants(text, language))
     for currency, texts in language.table("currencies").items():
-        for text in texts:
-            put(root, phrase(text), "currency", currency, keep=keep)
+        yield from ((phrase(text), "currency", currency) for text in texts)
 
 
 def intents(language: Language) -> Trie:

@@ -25,6 +25,7 @@ _CARRIED = ("seg", "account", "product")
 _HEADS = ("act", "unit", "out", "client", "dealnoun")
 _FAR = 7
 _MOST_UNKNOWN = 2
+_OUT_OF = 3
 _CROSSES = frozenset("xX×")
 
 
@@ -85,3 +86,41 @@ def _stops(mark: Mark, carried: list[Mark], *, partitive: bool) -> bool:
 def whole(count: Count) -> int | None:
     """The number as a count of things; None if it has a fraction."""
     return int(count.value) if count.value.denominator == 1 else None
+
+
+def is_out_of(marks: list[Mark], place: int) -> bool:
+    """Is the number a part of the next ("2 of 5 calls went to voicemail")?"""
+    following = [mark.senses for mark in marks[place + 1 : place + 5]]
+    if len(following) < _OUT_OF or not ("of" in following[0] or "part" in following[0]):
+        return False
+    k = 2 if "the" in following[1] or "of" in following[1] else 1
+    return "num" in following[k] and k + 1 < len(following) and "act" in following[k + 1]
+
+
+def multiplies(marks: list[Mark], place: int) -> bool:
+    """Does the number stand right after its noun ("x2", "(2)", "f/u 3")?"""
+    if place == 0:
+        return False
+    before = marks[place - 1]
+    if before.raw.lower() in {"x", "×", "("}:
+        return True
+    if "act" in before.senses and all(any(kind in mark.senses for kind in ("act", "num", "seg")) for mark in marks):
+        return True
+    return place + 1 < len(marks) and marks[place + 1].get("sign") == ")"
+
+
+def is_of_several(marks: list[Mark], place: int) -> bool:
+    """ "rang three of the segment C lot"."""
+    following = marks[place + 1 : place + 5]
+    first = following[0].senses if following else {}
+    return ("part" in first or "of" in first) and any("seg" in mark.senses for mark in following)
+
+
+def behind_preposition(marks: list[Mark], place: int) -> list[Mark]:
+    """The account or segment that a preposition right after mark `place` leads to."""
+    for other in marks[place + 1 : place + 4]:
+        if "account" in other.senses or "seg" in other.senses:
+            return [other]
+        if not any(kind in other.senses for kind in ("near", "toward", "the", "of", "filler", "segword")):
+            return []
+    return []

@@ -21,6 +21,7 @@ class Outcomes:
 
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
+        self.part: int | None = None
 
     def take(self, mark: Mark, place: int, mood: str) -> bool:
         """Use an outcome word without a number; False leaves its words to other rules."""
@@ -31,6 +32,12 @@ class Outcomes:
             return True
         if code == "booked":
             return self._booked(mark, place)
+        if self._numbered(mark, place, code):
+            return True
+        return self._plain(mark, place, mood, code)
+
+    def _numbered(self, mark: Mark, place: int, code: str) -> bool:
+        """Use the number that the outcome has before ("2 of 5 calls …") or behind ("reached four of them")."""
         if (number := self._number_after(place)) is not None and self._target(code) is not None:
             marks = self._reader.clause.marks
             self._reader.used.add(id(marks[number]))
@@ -38,6 +45,13 @@ class Outcomes:
             if count is not None:
                 self.counted(mark, place, count, vague=False)
                 return True
+        if self.part is not None and self._target(code) is not None:
+            count, self.part = self.part, None
+            self.counted(mark, place, count, vague=False)
+            return True
+        return False
+
+    def _plain(self, mark: Mark, place: int, mood: str, code: str) -> bool:
         last = self._target(code, nearest=True)
         if code == "no_show":
             return self._no_show(mark, place, last)

@@ -83,6 +83,8 @@ class Pending:
         if target is None:
             (self.accounts if known else self.strangers).append(name)
         else:
+            before = clause.marks[place - 1].senses if place else {}
+            target.placed = target.placed or (target is current and "near" in before)
             names = target.accounts if known else target.unknown
             if name not in names:
                 names.append(name)

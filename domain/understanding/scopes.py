@@ -1,9 +1,12 @@
 """Dates and segments: which deeds each of them holds for."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from domain.understanding.clauses import COLON, Clause
 from domain.understanding.drafts import Draft
+from domain.understanding.spotting import Mark
 
 
 @dataclass(slots=True)
@@ -70,3 +73,23 @@ def _give(draft: Draft, mark: Scoped, *, direct: bool) -> None:
             draft.when = mark.value
     elif draft.segment is None and not draft.unknown_segment and (direct or not _named(draft)):
         draft.segment, draft.unknown_segment = mark.value, mark.value is None
+
+
+def share_accounts(clauses: list[Clause], drafts: list[Draft]) -> None:
+    """ "Acme: 2 calls, 1 demo" and "2 calls and 1 demo at Acme" name one account for all of them."""
+    for clause, following in pairwise(clauses):
+        heads = [mark.senses["account"] for mark in clause.marks if "account" in mark.senses]
+        if following.sep == COLON and len(heads) == 1 and all(_heads(mark) for mark in clause.marks):
+            for draft in drafts:
+                bare = not draft.accounts and not draft.unknown and not draft.parts and draft.segment is None
+                if draft.line == clause.line and draft.start >= clause.marks[-1].j and bare:
+                    draft.accounts = list(heads)
+    for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        together = second.placed and second.joined and first.sentence == second.sentence
+        if together and not first.accounts and not first.unknown and not first.parts and not first.segment:
+            first.accounts, first.unknown = list(second.accounts), list(second.unknown)
+            first.placed = True
+
+
+def _heads(mark: Mark) -> bool:
+    return any(kind in mark.senses for kind in ("account", "filler", "the", "date", "near", "toward", "seg", "sign"))
