@@ -14,6 +14,7 @@ import structlog
 from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.catchup import Catchup
 from bot.clock import ClockFollower, FollowedClock, MachineClock
@@ -43,7 +44,9 @@ ANSWER_SECONDS = 3
 """How long a call to Slack may take while a person waits for an answer."""
 SEND_SECONDS = 20
 """How long one may take when nobody does; six fit in a delivery's lease."""
+RATE_LIMIT_TRIES = 3
 DRAIN_SECONDS = 10.0
+CATCH_UP_SECONDS = 15.0
 SETTLE_SECONDS = 25.0
 
 
@@ -74,9 +77,7 @@ class Process:
         self.identity = Identity(client, Installations(self.database), self.clock)
         self.outbox = self._make_outbox()
         self.ticks = Ticks(self._due_ticks, self.clock)
-        self.catchup = Catchup(
-            self._client(SEND_SECONDS), Conversations(self.database), self._feed, self.clock, self.identity.confirm
-        )
+        self.catchup = self._make_catchup()
         self.lanes = Lanes("lane")
         self.app = self._make_app(client)
         self.intake = Intake(self.app, self.lanes, on_heard=self.catchup.heard, on_failed=self.catchup.want)
@@ -167,6 +168,11 @@ class Process:
             logger=logging.getLogger("slack_sdk"),
         )
 
+    def _make_catchup(self) -> Catchup:
+        client = self._client(SEND_SECONDS)
+        client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_TRIES))  # it only reads
+        return Catchup(client, Conversations(self.database), self._feed, self.clock, self.identity.confirm)
+
     def _make_app(self, client: WebClient) -> App:
         def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
             return self.identity.authorize(enterprise_id, team_id)  # Bolt counts a method's self as an argument
@@ -214,7 +220,7 @@ class Process:
         while True:
             ticked = self.ticks.run()
             sent = self.outbox.settle(SETTLE_SECONDS)
-            if not self.catchup.wait(SETTLE_SECONDS):
+            if not self.catchup.wait(CATCH_UP_SECONDS):
                 return earliest([ticked, sent])
 
     def _due_ticks(self) -> Sequence[Tick]:

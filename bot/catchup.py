@@ -24,7 +24,7 @@ LOOK_BACK = timedelta(days=3)
 """Edits of messages, and threads under messages, that are older than this are not looked for."""
 NEVER_SEEN = timedelta(days=7)
 SAVE_SECONDS = 30.0
-PAUSE_SECONDS = 2.0
+PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 
 
@@ -77,12 +77,9 @@ class Catchup:
                     self._marks[channel] = max(ts, self._marks.get(channel, ""))
 
     def wait(self, seconds: float) -> bool:
-        """Wait while it is at work or about to be; was it? Once it had to put its work off, nobody waits for it."""
+        """Wait while it is at work or about to be; did it end some? Once it put its work off, nobody waits for it."""
         with self._changed:
-            if not self._busy():
-                return False
-            self._changed.wait_for(lambda: not self._busy(), timeout=seconds)
-            return True
+            return self._busy() and self._changed.wait_for(lambda: not self._busy(), timeout=seconds)
 
     def stop(self) -> None:
         """Stop, and write down how far was heard."""

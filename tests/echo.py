@@ -17,6 +17,7 @@ from handlers.register import Drawer, Tick
 from handlers.views.post import Post, Upload
 
 MODAL = "echo_modal"
+WRITE = "echo_write"
 HOUR = time(9, 0)
 
 
@@ -72,7 +73,8 @@ def draw_echo(tx: Transaction, delivery: Delivery) -> Post:
     kept = tx.messages.get(MessageKey(channel=str(delivery.args["channel"]), ts=str(delivery.args["ts"])))
     said = kept.text if kept and kept.text else "nothing"
     kind = "no_such_block" if "bad block" in said else "section"
-    block = {"type": kind, "text": {"type": "plain_text", "text": f"heard: {said}"}}
+    button = {"type": "button", "action_id": WRITE, "text": {"type": "plain_text", "text": "Write"}}
+    block = {"type": kind, "text": {"type": "plain_text", "text": f"heard: {said}"}, "accessory": button}
     return Post(text=f"heard: {said}", blocks=[block])
 
 
@@ -139,9 +141,10 @@ class Echo:
         return {"echo": draw_echo, "file": draw_file, "daily": draw_daily, "refusal": draw_refusal}
 
     def register(self, app: App, deps: Deps, patient: Deps) -> None:
-        """Messages, one command, one modal; nothing else."""
+        """Messages, one command, one button, one modal; nothing else."""
         app.event("message")(guarded(partial(self.hear, deps=patient)))
         app.command("/pacer")(guarded(partial(command, deps=deps)))
+        app.action(WRITE)(guarded(partial(submit, deps=deps)))
         app.view(MODAL)(guarded(partial(submit, deps=deps)))
 
     def hear(self, args: Args, *, deps: Deps) -> None:

@@ -73,6 +73,17 @@ def test_a_modal_keeps_what_was_typed(ana: Person, tmp_path: Path) -> None:
     assert ana.modal() is None
 
 
+def test_a_button_is_answered_privately(ana: Person, tmp_path: Path) -> None:
+    ana.says("hello")
+    (receipt,) = ana.hears()
+    with locked(tmp_path):
+        ana.clicks(receipt, "Write")
+    *_, answer = ana.hears()
+    assert answer.ephemeral
+    assert answer.text.startswith(AWAY)
+    assert receipt in ana.hears()
+
+
 def test_messages_wait_and_are_answered_once(ana: Person, sandbox: Sandbox, tmp_path: Path) -> None:
     with locked(tmp_path):
         for number in range(5):
