@@ -36,14 +36,14 @@ def handle_home(args: Args, *, deps: Deps) -> None:
 
 
 def handle_home_plan(args: Args, *, deps: Deps) -> None:
-    """Show a manager one rep's week."""
-    user = pressed(args)
+    """Show a manager one rep's plan, in the window that the button names (this week, from the Home tab)."""
+    user, _, window = pressed(args).partition(" ")
     with deps.store.read(workspace_of(args)) as tx:
         viewer = asker(tx, args)
         member = tx.members.get(user)
         if member is None or not may_look(viewer, member, tx.members.teams()):
             raise Refusal("plan.refused.not_yours", name=member.name if member else user)
-        look = look_at_plan(tx, member, viewer=viewer, window="week", now=deps.clock.now())
+        look = look_at_plan(tx, member, viewer=viewer, window=window or "week", now=deps.clock.now())
     args.client.views_open(trigger_id=args.body["trigger_id"], view=plan_modal(look, viewer.speaks))
 
 
@@ -51,7 +51,8 @@ def _view(tx: Transaction, user: str, deps: Deps) -> View:
     member = tx.members.get(user)
     now = deps.clock.now()
     if member is None:
-        return empty_home("en") if not tx.members.all() else stranger_home("en")
+        lang = tx.words.workspace().languages[0]
+        return stranger_home(lang) if tx.members.all() else empty_home(lang)
     if member.role is not Role.REP and (reps := led_by(member, tx.members.all(), tx.members.teams())):
         look = look_at_team(tx, member, window="week", now=now)
         return manager_home(look, _waiting(tx, reps, deps), member.speaks)

@@ -1,6 +1,6 @@
 """Block Kit blocks and elements as plain dictionaries, the few kinds that Pacer draws with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 Block = dict[str, Any]
@@ -79,11 +79,12 @@ def datepicker(action_id: str, *, initial: str | None = None) -> Block:
     return _given(type="datepicker", action_id=action_id, initial_date=initial)
 
 
-def table(rows: Sequence[Sequence[str]], *, numbers: int = 0) -> Block:
-    """A table of texts, its first row the head; the last `numbers` columns are set to the right. An empty cell shows
-    as a space, because Slack refuses empty ones."""
+def table(rows: Sequence[Sequence[str]], *, numbers: int = 0, texts: Collection[int] = ()) -> Block:
+    """A table of texts, its first row the head; the last `numbers` columns are set to the right, but for the columns
+    `texts` (counted from 0). An empty cell shows as a space, because Slack refuses empty ones."""
     width = max((len(row) for row in rows), default=0)
-    settings = [{"align": "left" if column < width - numbers else "right"} for column in range(width)]
+    right = set(range(width - numbers, width)) - set(texts)
+    settings = [{"align": "right" if column in right else "left"} for column in range(width)]
     cells = [[{"type": "raw_text", "text": cell or " "} for cell in row] for row in rows]
     return {"type": "table", "rows": cells, "column_settings": settings}
 

@@ -44,14 +44,12 @@ class Card:
 
 def evening_card(card: Card) -> Post:
     """ "How was Tuesday? You planned 4 calls and 1 meeting.", what is recorded, and one tap."""
-    said = [_question(card), *_recorded(card)]
-    drawn: list[Block] = [blocks.section("\n".join(said))]
-    if card.answered:
-        closing = text(_answered_key(card), card.lang, day=_weekday(card))
-        return Post(text="\n".join([*said, closing]), blocks=[*drawn, blocks.context(closing)])
-    drawn.append(_buttons(card, CheckinKind.EVENING))
-    hint = text("checkin.hint", card.lang)
-    return Post(text="\n".join([*said, hint]), blocks=[*drawn, blocks.context(hint)])
+    closing = text(_answered_key(card), card.lang, day=words.capital(_weekday(card)))
+    said = [closing if card.answered else _question(card), *_recorded(card)]
+    hint = text("checkin.later" if card.answered else "checkin.hint", card.lang)
+    buttons = [] if card.answered else [_buttons(card, CheckinKind.EVENING)]
+    drawn = [blocks.section("\n".join(said)), *buttons, blocks.context(hint)]
+    return Post(text="\n".join([*said, hint]), blocks=drawn)
 
 
 def morning_card(card: Card) -> Post:
@@ -79,7 +77,8 @@ def _planned(card: Card) -> str:
 
 
 def _recorded(card: Card) -> list[str]:
-    said = [text("checkin.recorded", card.lang, entries=_entries(card))] if card.records else []
+    key = "checkin.recorded" if card.answered else "checkin.recorded_so_far"
+    said = [text(key, card.lang, entries=_entries(card))] if card.records else []
     speech = Speech(lang=card.lang, vocabulary=card.vocabulary, today=card.day)
     for record in card.open:
         slot = record.asks[0].slot if record.asks else "on"

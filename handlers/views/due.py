@@ -30,7 +30,8 @@ def _account(due: Due, look: PlanLook, lang: str) -> str:
 def _reason(reason: DueTouch, look: PlanLook, lang: str) -> str:
     activity = words.noun(reason.activity, lang, look.vocabulary)
     key = "plan.accounts.reason_overdue" if reason.overdue else "plan.accounts.reason_due"
-    day = words.short_day(reason.overdue or reason.due, lang)
+    today = look.standing.today
+    day = words.bare_day(reason.overdue or reason.due, today, lang)
     said = words.capital(text(key, lang, activity=activity, number=reason.number, of=reason.of, day=day))
-    last = text("plan.accounts.last", lang, day=words.short_day(reason.last, lang)) if reason.last else None
+    last = text("plan.accounts.last", lang, day=words.bare_day(reason.last, today, lang)) if reason.last else None
     return f"{'⚠ ' if reason.overdue else ''}{said} · {last or text('plan.accounts.never', lang)}"

@@ -6,10 +6,18 @@ from domain.model.look import PlanLook, TeamLook
 from domain.model.member import Member
 from domain.model.plan import Plan, RevisionState
 from domain.model.standing import ActivityStanding, LineStanding, RepStanding
-from domain.model.vocabulary import Vocabulary
 from handlers import ids
 from handlers.views import blocks, lines, words
-from handlers.views.plan import due_text, needed_today, plan_sentence, revenue_lines
+from handlers.views.plan import (
+    as_of,
+    due_text,
+    pace_sentence,
+    plan_sentence,
+    plan_title,
+    revenue_lines,
+    today_list,
+    waiting_lines,
+)
 from handlers.views.post import Block
 from handlers.views.team import flag_text, team_as_of, team_sentence
 from handlers.views.words import text
@@ -23,20 +31,21 @@ View = blocks.Block
 
 def rep_home(week: PlanLook, month: PlanLook, lang: str) -> View:
     """One sentence and today's list, bars of week and month, next accounts."""
-    drawn: list[Block] = [blocks.section(plan_sentence(week, lang))]
-    if today := needed_today(week, lang):
-        drawn += [blocks.header(text("home.today", lang)), blocks.section(today)]
-    drawn += [blocks.header(text("home.week", lang)), *_bars(week.standing, week.vocabulary, lang)]
-    drawn += [blocks.header(text("home.month", lang)), *_bars(month.standing, month.vocabulary, lang)]
-    if revenue := revenue_lines(month.standing, lang):
-        drawn.append(blocks.section("\n".join(revenue)))
-    drawn.append(blocks.header(text("home.next", lang)))
+    first = [pace_sentence(week, lang), *waiting_lines(week, lang)]
+    drawn: list[Block] = [blocks.section("\n".join(first))]
+    if today := today_list(week, lang):
+        drawn += [blocks.header(text("home.today", lang)), _listed(today)]
+    for look, title in ((week, "home.week"), (month, "home.month")):
+        shown = [*_bars(look, lang), *(revenue_lines(look.standing, lang) if look is month else ())]
+        if shown:
+            drawn += [blocks.header(text(title, lang)), blocks.section("\n".join(shown))]
     named = [due_text(due, week, lang) for due in week.due[:ACCOUNTS]]
-    drawn.append(blocks.section("\n".join(f"• {name}" for name in named) or text("home.nothing_due", lang)))
+    nothing = blocks.section(text("home.nothing_due", lang))
+    drawn += [blocks.header(text("home.next", lang)), _listed(named) if named else nothing]
     value = f"{week.member.user} week"
     more = [blocks.button(text("plan.button.accounts", lang), ids.PLAN_ACCOUNTS, value)] if week.due else []
     drawn.append(blocks.actions(*more, blocks.button(text("button.counted", lang), ids.COUNTED_PLAN, value)))
-    return _home(drawn, _as_of(week, lang))
+    return _home(drawn, f"{as_of(week, lang)}\n{text('home.fresh', lang)}")
 
 
 def manager_home(look: TeamLook, waiting: Sequence[tuple[Member, Plan]], lang: str) -> View:
@@ -49,8 +58,7 @@ def manager_home(look: TeamLook, waiting: Sequence[tuple[Member, Plan]], lang: s
         listed = "\n".join(_waiting(member, plan, lang) for member, plan in waiting)
         drawn += [blocks.header(text("home.waiting", lang)), blocks.section(listed)]
     drawn.append(blocks.actions(blocks.button(text("button.counted", lang), ids.COUNTED_TEAM, "week|")))
-    moment = words.clock_text(look.now.astimezone(look.viewer.zone), lang, weekday=True)
-    return _home(drawn, f"{team_as_of(look, lang)}\n{text('home.as_of', lang, moment=moment)}")
+    return _home(drawn, f"{team_as_of(look, lang)}\n{text('home.fresh', lang)}")
 
 
 def empty_home(lang: str) -> View:
@@ -64,35 +72,40 @@ def stranger_home(lang: str) -> View:
 
 
 def plan_modal(look: PlanLook, lang: str) -> View:
-    """A rep's week for their manager. Slack has no table in a modal, so bars."""
-    drawn = [blocks.section(plan_sentence(look, lang)), *_bars(look.standing, look.vocabulary, lang)]
-    drawn += [blocks.section("\n".join(revenue))] if (revenue := revenue_lines(look.standing, lang)) else []
+    """A rep's plan for their manager. Slack has no table in a modal, so bars."""
+    drawn = [blocks.section(f"*{plan_title(look, lang)}*\n{plan_sentence(look, lang)}")]
+    shown = [*_bars(look, lang), *revenue_lines(look.standing, lang), *waiting_lines(look, lang)]
+    drawn += [blocks.section("\n".join(shown))] if shown else []
+    drawn.append(blocks.context(as_of(look, lang)))
     return blocks.modal(text("home.greeting", lang, name=look.member.name), drawn, text("button.close", lang))
 
 
-def _bars(standing: RepStanding, vocabulary: Vocabulary, lang: str) -> list[blocks.Block]:
-    shown = [_bar(line, vocabulary, lang) for line in (*standing.lines, *standing.others)]
-    return [blocks.section("\n".join(shown) or words.DASH)]
+def _listed(said: Sequence[str]) -> blocks.Block:
+    return blocks.section("\n".join(f"• {one}" for one in said))
 
 
-def _bar(line: LineStanding, vocabulary: Vocabulary, lang: str) -> str:
-    name = lines.line_name(line, lang, vocabulary)
+def _bars(look: PlanLook, lang: str) -> list[str]:
+    return [_bar(line, name, lang) for line, name in lines.named(look.standing, lang, look.vocabulary)]
+
+
+def _bar(line: LineStanding, name: str, lang: str) -> str:
     if line.quota is None:
         return f"*{name}*  {words.number(line.done, lang)}"
     of = text("home.of", lang, done=line.done, quota=line.quota)
-    return f"*{name}*\n{words.bar(line.done, line.quota)}  {of}, {lines.pace_text(line, lang)}"
+    return f"{words.bar(line.done, line.quota)}  *{name}*  {of}, {lines.pace_text(line, lang)}"
 
 
 def _row(member: Member, rep: RepStanding, look: TeamLook, lang: str) -> str:
     flag = flag_text(rep, look, lang)
     counts = ", ".join(_count(found, look, lang) for found in rep.activities if found.quota is not None)
     said = " · ".join(part for part in (words.percent(rep.effort, lang), counts) if part)
-    return f"*{member.name}*  {said}" + (f"\n⚠ {flag}" if flag else "")
+    return f"*{words.escape(member.name)}*  {said}" + (f"\n⚠ {flag}" if flag else "")
 
 
 def _count(found: ActivityStanding, look: TeamLook, lang: str) -> str:
+    """ "calls 18 of 26"."""
     named = words.noun(found.activity, lang, look.vocabulary, 2)
-    return f"{text('home.of', lang, done=found.done, quota=found.quota or 0)} {named}"
+    return f"{named} {text('home.of', lang, done=found.done, quota=found.quota or 0)}"
 
 
 def _waiting(member: Member, plan: Plan, lang: str) -> str:
@@ -100,16 +113,11 @@ def _waiting(member: Member, plan: Plan, lang: str) -> str:
     if revision is None:
         return ""
     if revision.state is RevisionState.CHANGE_ASKED:
-        return text("home.waiting_asked", lang, name=member.name, reason=words.escape(revision.objection))
+        return text("home.waiting_asked", lang, name=words.escape(member.name), reason=words.escape(revision.objection))
     day = words.short_day(revision.proposed_at.astimezone(member.zone).date(), lang)
-    return text("home.waiting_line", lang, name=member.name, number=revision.number, day=day)
+    return text("home.waiting_line", lang, name=words.escape(member.name), number=str(revision.number), day=day)
 
 
-def _as_of(look: PlanLook, lang: str) -> str:
-    moment = words.clock_text(look.now.astimezone(look.viewer.zone), lang, weekday=True)
-    return text("home.as_of", lang, moment=moment)
-
-
-def _home(drawn: Sequence[Block], as_of: str | None) -> View:
-    small = [blocks.context(as_of)] if as_of else []
+def _home(drawn: Sequence[Block], below: str | None) -> View:
+    small = [blocks.context(below)] if below else []
     return {"type": "home", "blocks": [*(dict(block) for block in drawn), *small]}

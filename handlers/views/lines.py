@@ -1,10 +1,10 @@
 """How a line of a plan and where it stands are named: "Calls A", "behind by 2", "2 calls B"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from domain.model.standing import LineStanding, Pace, RevenueStanding
+from domain.model.standing import LineStanding, Pace, RepStanding, RevenueStanding
 from domain.model.vocabulary import Vocabulary
 from domain.model.window import Window
 from handlers.views import words
@@ -13,14 +13,33 @@ from handlers.views.words import text
 WEEKEND = 5
 
 
-def line_name(line: LineStanding, lang: str, vocabulary: Vocabulary) -> str:
-    """ "Calls A", "Calls, no segment" for work that named none and that no line plans."""
-    return words.capital(_named(words.noun(line.activity, lang, vocabulary, 2), line, lang))
+def named(standing: RepStanding, lang: str, vocabulary: Vocabulary) -> list[tuple[LineStanding, str]]:
+    """The lines of a plan, then work that no line counts, each with its name: "Calls A"; "Calls, no segment" for
+    work that named none beside lines that do."""
+    split = {line.activity for line in standing.lines if line.segment is not None}
+    found = []
+    for line in (*standing.lines, *standing.others):
+        name = words.capital(words.noun(line.activity, lang, vocabulary, 2))
+        of_segment = line.segment is not None or line.activity in split
+        found.append((line, _named(name, line, lang) if of_segment else name))
+    return found
 
 
-def shortfall(line: LineStanding, lang: str, vocabulary: Vocabulary) -> str:
-    """ "2 calls B": what a line is behind by."""
-    return _named(words.count_of(line.behind_by, line.activity, lang, vocabulary), line, lang)
+def counted(count: int, line: LineStanding, lang: str, vocabulary: Vocabulary) -> str:
+    """ "2 calls B": so many of a line."""
+    return _named(words.count_of(count, line.activity, lang, vocabulary), line, lang)
+
+
+def spoken(rows: Sequence[Sequence[str]], lang: str) -> list[str]:
+    """A table's rows in words, for the text beside it: "Calls A: Done 11 · Plan 16 · on pace"."""
+    head, *rest = rows
+    said = []
+    for row, *cells in rest:
+        pairs = zip(head[1:], cells, strict=True)
+        told = [_told(label, cell) for label, cell in pairs if cell not in ("", words.DASH)]
+        name = words.escape(row)
+        said.append(text("table.row", lang, row=name, cells=" · ".join(told)) if told else name)
+    return said
 
 
 def line_names(lines: Iterable[LineStanding], lang: str, vocabulary: Vocabulary) -> str:
@@ -80,6 +99,11 @@ def window_text(window: Window, today: date, lang: str) -> str:
     elif (window.first.month, window.first.day, last.month, last.day, last.year) == (1, 1, 12, 31, window.first.year):
         return str(window.first.year)
     return words.period_text(window.first, last, lang)
+
+
+def _told(label: str, cell: str) -> str:
+    """A figure needs its label, words stand for themselves."""
+    return f"{label} {cell}" if cell[:1].isdigit() else cell
 
 
 def _named(counted: str, line: LineStanding, lang: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from domain.model.due import Due
 from domain.model.look import PlanLook
+from domain.model.member import Role
+from domain.model.plan import RevisionState
 from domain.model.standing import LineStanding, Pace, RepStanding, distinct
 from handlers import ids
 from handlers.views import blocks, lines, words
@@ -12,24 +14,22 @@ from handlers.views.words import text
 
 NEXT = 3
 """So many accounts are named under the table."""
+PACE = 4
+"""The table's column of words."""
 
 
 def plan_post(look: PlanLook, lang: str) -> Post:
     """`/myplan`, private to who asked. Says the same in its text as in its blocks."""
-    title = plan_title(look, lang)
-    standing = look.standing
-    said = [plan_sentence(look, lang)]
-    drawn: list[Block] = [blocks.section(f"*{title}*\n{said[0]}")]
+    title, said, moment = plan_title(look, lang), plan_sentence(look, lang), as_of(look, lang)
+    drawn: list[Block] = [blocks.section(f"*{title}*\n{said}")]
     rows = plan_rows(look, lang)
     if len(rows) > 1:
-        drawn.append(blocks.table(rows, numbers=len(rows[0]) - 1))
-    extra = [*revenue_lines(standing, lang), *_next(look, lang)]
+        drawn.append(blocks.table(rows, numbers=len(rows[0]) - 1, texts=(PACE,)))
+    extra = [*revenue_lines(look.standing, lang), *_next(look, lang), *waiting_lines(look, lang)]
     if extra:
         drawn.append(blocks.section("\n".join(extra)))
-    drawn.append(_buttons(look, lang))
-    drawn.append(blocks.context(as_of(look, lang)))
-    shown = [" · ".join(cell for cell in row if cell) for row in rows[1:]]
-    return Post(text="\n".join([title, *said, *shown, *extra]), blocks=drawn)
+    drawn += [_buttons(look, lang), blocks.context(moment)]
+    return Post(text="\n".join([title, said, *lines.spoken(rows, lang), *extra, moment]), blocks=drawn)
 
 
 def plan_title(look: PlanLook, lang: str) -> str:
@@ -38,20 +38,27 @@ def plan_title(look: PlanLook, lang: str) -> str:
     kind = window.name if window.name in ("today", "week", "month", "quarter", "year") else "other"
     days = lines.window_text(window, look.standing.today, lang)
     whose = "own" if look.own else "other"
-    return text(f"plan.title.{kind}.{whose}", lang, days=days, name=look.member.name)
+    return text(f"plan.title.{kind}.{whose}", lang, days=days, name=words.escape(look.member.name))
 
 
 def plan_sentence(look: PlanLook, lang: str) -> str:
     """Where the rep stands, and what today asks for."""
-    standing = look.standing
-    if not standing.has_plan:
-        return _no_plan(look, lang)
-    parts = _paces(look, lang)
-    today = needed_today(look, lang)
-    return " ".join([*parts, today] if today else parts)
+    return " ".join(said for said in (pace_sentence(look, lang), _needed(look, lang)) if said)
 
 
-def needed_today(look: PlanLook, lang: str) -> str:
+def pace_sentence(look: PlanLook, lang: str) -> str:
+    """ "On pace on calls A. Short of 2 calls B.", or why there is no pace: no plan, and who must act."""
+    return " ".join(_paces(look, lang)) if look.standing.has_plan else _no_plan(look, lang)
+
+
+def today_list(look: PlanLook, lang: str) -> list[str]:
+    """ "3 calls A": what each line needs today; none where today asks for nothing that can be told."""
+    told = [line for line in look.standing.lines if line.needed is not None]
+    asked = [lines.counted(line.needed or 0, line, lang, look.vocabulary) for line in told if line.needed]
+    return asked or ([text("plan.today_nothing", lang)] if told else [])
+
+
+def _needed(look: PlanLook, lang: str) -> str:
     """ "Today: 6 calls and 1 meeting."; "" where today asks for nothing that can be told."""
     asked: dict[str, int] = {}
     told = [line for line in distinct(look.standing.lines) if line.needed is not None]
@@ -64,13 +71,17 @@ def needed_today(look: PlanLook, lang: str) -> str:
 
 
 def plan_rows(look: PlanLook, lang: str) -> list[list[str]]:
-    """The table, its head first: one row a line of the plan, then work that no line counts."""
+    """The table, its head first: one row a line of the plan, then work that no line counts. Only what is done where
+    there is no plan; what today asks only where today is in the window."""
     standing = look.standing
-    head = ["", *(text(f"plan.column.{name}", lang) for name in ("done", "plan", "by_now", "pace"))]
-    paced = _asks_today(standing)
-    if paced:
-        head.append(text("plan.column.today", lang))
-    return [head, *(_row(look, line, lang, paced=paced) for line in (*standing.lines, *standing.others))]
+    columns = ["done", "plan", "by_now", "pace", "today"]
+    if not standing.has_plan:
+        columns = columns[:1]
+    elif standing.today not in standing.window:
+        columns.pop()
+    head = ["", *(text(f"plan.column.{name}", lang) for name in columns)]
+    found = lines.named(standing, lang, look.vocabulary)
+    return [head, *([name, *_cells(line, lang)[: len(columns)]] for line, name in found)]
 
 
 def revenue_lines(standing: RepStanding, lang: str) -> list[str]:
@@ -92,7 +103,7 @@ def due_text(due: Due, look: PlanLook, lang: str) -> str:
     """ "Acme (call 5 of 8, overdue since 30 Sep)"."""
     first = due.first
     activity = words.noun(first.activity, lang, look.vocabulary)
-    since = words.short_day(first.overdue or first.due, lang)
+    since = words.bare_day(first.overdue or first.due, look.standing.today, lang)
     key = "plan.overdue" if first.overdue else "plan.due"
     reason = text(key, lang, activity=activity, number=first.number, of=first.of, day=since)
     return f"{words.escape(due.account.name)} ({reason})"
@@ -107,13 +118,39 @@ def as_of(look: PlanLook, lang: str) -> str:
     return f"{said} · {text('plan.attempts', lang, n=attempts)}" if attempts > done else said
 
 
+def waiting_lines(look: PlanLook, lang: str) -> list[str]:
+    """The newest revision while it is not agreed, beside the plan that stands."""
+    shown = look.standing.has_plan and look.waiting is not None
+    return [_waiting_text("plan.open", look, lang)] if shown else []
+
+
 def _no_plan(look: PlanLook, lang: str) -> str:
     year = str(look.standing.window.first.year)
     if look.waiting is not None:
-        return text("plan.waiting", lang, period=year, number=look.waiting.number)
+        return _waiting_text("plan.waiting", look, lang, period=year)
+    if look.own and look.member.role is not Role.REP:
+        return text("plan.none_manager", lang)
     if look.manager and look.own:
-        return text("plan.none_ask", lang, period=year, manager=look.manager)
+        return text("plan.none_ask", lang, period=year, manager=words.escape(look.manager))
     return text("plan.none", lang, period=year)
+
+
+def _waiting_text(prefix: str, look: PlanLook, lang: str, **values: object) -> str:
+    """Who must act for a revision to be agreed."""
+    revision = look.waiting
+    if revision is None:
+        return ""
+    state = "asked" if revision.state is RevisionState.CHANGE_ASKED else "proposed"
+    proposed = revision.proposed_at.astimezone(look.viewer.zone).date()
+    return text(
+        f"{prefix}.{state}.{'own' if look.own else 'other'}",
+        lang,
+        number=str(revision.number),
+        day=words.bare_day(proposed, look.standing.today, lang),
+        name=words.escape(look.member.name),
+        reason=words.escape(revision.objection),
+        **values,
+    )
 
 
 def _paces(look: PlanLook, lang: str) -> list[str]:
@@ -127,7 +164,7 @@ def _paces(look: PlanLook, lang: str) -> list[str]:
         return [text("plan.on_everywhere", lang)]
     said = [_on("plan.on", on, look, lang), _on("plan.ahead", ahead, look, lang)]
     if behind:
-        shorts = words.join([lines.shortfall(line, lang, look.vocabulary) for line in behind], lang)
+        shorts = words.join([lines.counted(line.behind_by, line, lang, look.vocabulary) for line in behind], lang)
         said.append(text("plan.behind", lang, shorts=shorts))
     return [sentence for sentence in said if sentence]
 
@@ -137,19 +174,14 @@ def _on(key: str, found: Iterable[LineStanding], look: PlanLook, lang: str) -> s
     return text(key, lang, lines=named) if named else ""
 
 
-def _asks_today(standing: RepStanding) -> bool:
-    return standing.today in standing.window and standing.has_plan
-
-
-def _row(look: PlanLook, line: LineStanding, lang: str, *, paced: bool) -> list[str]:
-    row = [
-        lines.line_name(line, lang, look.vocabulary),
+def _cells(line: LineStanding, lang: str) -> list[str]:
+    return [
         words.number(line.done, lang),
         lines.count_text(line.quota, lang),
         words.number(line.by_now, lang) if line.planned else words.DASH,
         lines.pace_text(line, lang),
+        lines.needed_text(line, lang),
     ]
-    return [*row, lines.needed_text(line, lang)] if paced else row
 
 
 def _next(look: PlanLook, lang: str) -> list[str]:

@@ -18,17 +18,14 @@ COLUMNS = 3
 def team_post(look: TeamLook, lang: str) -> Post:
     """`/teamkpi`, private to who asked."""
     said = team_sentence(look, lang)
-    drawn, shown = _table(look, team_rows(look, lang), lang, said)
-    drawn.append(_buttons(look, lang))
-    return Post(text="\n".join([said, *shown]), blocks=drawn)
+    rows = team_rows(look, lang)
+    return _post(look, said, rows, lang, [_buttons(look, lang)], texts=[len(rows[0]) - 1])
 
 
 def shared_post(look: TeamLook, lang: str) -> Post:
     """For a channel: the team's lines only, a first sentence without names. No person appears in it but its sender."""
-    title = text("team.shared", lang, days=_days(look, lang), name=look.viewer.name)
-    said = f"{title}\n{_sentence(look, lang, named=False)}"
-    drawn, shown = _table(look, activity_rows(look, lang), lang, said)
-    return Post(text="\n".join([said, *shown]), blocks=drawn)
+    title = text("team.shared", lang, days=_days(look, lang), name=words.escape(look.viewer.name))
+    return _post(look, f"{title}\n{_sentence(look, lang, named=False)}", activity_rows(look, lang), lang)
 
 
 def team_sentence(look: TeamLook, lang: str) -> str:
@@ -71,12 +68,11 @@ def team_as_of(look: TeamLook, lang: str) -> str:
     moment = words.clock_text(look.now.astimezone(look.viewer.zone), lang)
     parts = [text("team.as_of", lang, moment=moment)]
     if team.due:
-        parts.append(text("team.logged", lang, logged=team.logged, n=team.due))
+        parts.append(text("team.logged", lang, n=team.logged, of=team.due))
     if team.without_account is not None:
         parts.append(text("team.without_account", lang, share=words.percent(team.without_account, lang)))
-    if team.foreign:
-        parts.append(text("plan.foreign", lang, amounts=_money(team.foreign, lang)))
-    return " · ".join(parts)
+    foreign = [text("plan.foreign", lang, amounts=_money(team.foreign, lang))] if team.foreign else []
+    return "\n".join([" · ".join(parts), *foreign])
 
 
 def flag_text(rep: RepStanding, look: TeamLook, lang: str) -> str:
@@ -90,14 +86,8 @@ def flag_text(rep: RepStanding, look: TeamLook, lang: str) -> str:
 
 def _sentence(look: TeamLook, lang: str, *, named: bool) -> str:
     team = look.team
-    if team.effort is None:
-        parts = [text("team.nothing_expected", lang)]
-    else:
-        parts = [text("team.at", lang, share=words.percent(team.effort, lang))]
-    helped = [name for name, rep in _named(look) if rep in team.need_help]
-    if helped and named:
-        parts.append(text("team.help", lang, names=words.join(helped, lang), n=len(helped)))
-    elif not helped and not team.under_worked and team.effort is not None and team.effort >= Fraction(9, 10):
+    parts = [_at(look, lang), *(_help(look, lang) if named else ())]
+    if _all_well(team):
         parts.append(text("team.all_well", lang))
     parts += [
         text(
@@ -112,16 +102,47 @@ def _sentence(look: TeamLook, lang: str, *, named: bool) -> str:
     return f"{'; '.join(parts)}." if lang != "fr" else f"{f'{words.NBSP}; '.join(parts)}."
 
 
-def _named(look: TeamLook) -> list[tuple[str, RepStanding]]:
-    return [(member.name, rep) for member, rep in zip(look.members, look.team.reps, strict=True)]
+def _at(look: TeamLook, lang: str) -> str:
+    """ "Team at 82% of expected"; of a single rep, who it is."""
+    effort = look.team.effort
+    if effort is None:
+        planned = any(rep.has_plan for rep in look.team.reps)
+        return text("team.nothing_expected" if planned else "team.no_plans", lang)
+    share = words.percent(effort, lang)
+    if len(look.members) == 1:
+        return text("team.at_one", lang, share=share, name=words.escape(look.members[0].name))
+    return text("team.at", lang, share=share)
 
 
-def _table(look: TeamLook, rows: Sequence[Sequence[str]], lang: str, said: str) -> tuple[list[Block], list[str]]:
-    """The sentence, the table and the as-of line, and the same rows as text."""
-    as_of = team_as_of(look, lang)
-    drawn: list[Block] = [blocks.section(said), blocks.table(rows, numbers=len(rows[0]) - 1), blocks.context(as_of)]
-    shown = [" · ".join(cell for cell in row if cell) for row in rows[1:]]
-    return drawn, [*shown, as_of]
+def _help(look: TeamLook, lang: str) -> list[str]:
+    """Who needs help; of a single rep, with what."""
+    pairs = zip(look.members, look.team.reps, strict=True)
+    helped = [words.escape(member.name) for member, rep in pairs if rep in look.team.need_help]
+    if helped and len(look.members) == 1:
+        return [flag_text(look.team.reps[0], look, lang)]
+    return [text("team.help", lang, names=words.join(helped, lang), n=len(helped))] if helped else []
+
+
+def _all_well(team: TeamStanding) -> bool:
+    """Is there nobody to look at, in a team of several?"""
+    enough = team.effort is not None and team.effort >= Fraction(9, 10)
+    planned = len(team.reps) > 1 and all(rep.has_plan for rep in team.reps)
+    return enough and planned and not team.need_help and not team.under_worked
+
+
+def _post(
+    look: TeamLook,
+    said: str,
+    rows: Sequence[Sequence[str]],
+    lang: str,
+    more: Sequence[Block] = (),
+    texts: Sequence[int] = (),
+) -> Post:
+    """The sentence, the table, what can be done, the as-of line; and the same rows as text."""
+    moment = team_as_of(look, lang)
+    table = blocks.table(rows, numbers=len(rows[0]) - 1, texts=texts)
+    drawn: list[Block] = [blocks.section(said), table, *more, blocks.context(moment)]
+    return Post(text="\n".join([said, *lines.spoken(rows, lang), moment]), blocks=drawn)
 
 
 def _days(look: TeamLook, lang: str) -> str:

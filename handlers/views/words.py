@@ -1,6 +1,7 @@
 """How numbers, money, dates, shares and bars read in English and French."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,7 @@ from handlers.views.nouns import noun, plural, segment_label, segment_name, term
 __all__ = [
     "NBSP",
     "bar",
+    "bare_day",
     "capital",
     "clock_text",
     "count_of",
@@ -44,13 +46,17 @@ DASH = "–"
 WHOLE_FROM = 1000
 """From this amount on, money is shown in whole units."""
 CELLS = 10
+_OF_SOMEBODY = re.compile(r"\b([dD])e \{(name|names)\}")
+_VOWEL = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiou])|h(?!a)", re.IGNORECASE)
+"""Before these "de" loses its e: d'Ana, d'Yves, d'Hugo, but de Yann, de Hassan."""
 
 
 def text(key: str, lang: str, **values: object) -> str:
     """The sentence `key` of the catalogues with its values filled in. `n`, a whole number, chooses the plural form;
     numbers and money are spelled as the language does. KeyError: no such key."""
     spelled = {name: _spelled(value, lang) for name, value in values.items()}
-    return form(key, lang, values.get("n")).format(**spelled)
+    sentence = form(key, lang, values.get("n"))
+    return (_elided(sentence, spelled) if lang == "fr" else sentence).format(**spelled)
 
 
 def refusal_text(refusal: Refusal, lang: str) -> str:
@@ -100,6 +106,11 @@ def bar(done: int | Fraction, plan: int | Fraction) -> str:
 def short_day(day: date, lang: str, *, year: bool = False) -> str:
     """ "Mon 23 Nov", "lun. 23 nov.", "mar. 1er déc."."""
     return _first(format_date(day, "EEE d MMM y" if year else "EEE d MMM", locale=_locale(lang)), day, lang)
+
+
+def bare_day(day: date, today: date, lang: str) -> str:
+    """ "30 Sep", "1er oct."; with the year when it is not that of today."""
+    return _first(format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=_locale(lang)), day, lang)
 
 
 def day_text(day: date, today: date, lang: str) -> str:
@@ -164,6 +175,12 @@ def escape(said: str) -> str:
     plain = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     safe = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"{mark}\u200b" if mark in "*_~`" else mark for mark in safe)
+
+
+def _elided(sentence: str, values: Mapping[str, object]) -> str:
+    return _OF_SOMEBODY.sub(
+        lambda of: f"{of[1]}'{{{of[2]}}}" if _VOWEL.match(str(values.get(of[2]))) else of[0], sentence
+    )
 
 
 def _spelled(value: object, lang: str) -> object:
