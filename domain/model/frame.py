@@ -6,6 +6,11 @@ from enum import StrEnum
 
 from domain.model.money import Money
 
+MOST_UNASKED = 100
+"""More of one thing in one entry is asked about before it counts."""
+MOST_COUNTED = 9999
+"""Beyond this no number is taken for a count."""
+
 
 class Intent(StrEnum):
     LOG = "log"
@@ -136,7 +141,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One message, read. `spans[i]` is where entry i stands in the text."""
+    """One message, read. `spans[i]` is where entry i stands in the text; `too_large`: an amount or a number of units
+    was left out, since nobody means so much."""
 
     intent: Intent
     entries: tuple[Item, ...] = ()
@@ -150,4 +156,5 @@ class Frame:
     left: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    too_large: bool = False
     why: tuple[Reason, ...] = field(default=(), compare=False)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+LARGEST = Decimal(10) ** 12
+"""In whole units; one amount above it is a slip of the finger, and sums of those below fit in 64 bits."""
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "TND": 3, "BHD": 3, "KWD": 3}
 """Digits after the point where a currency (ISO 4217) does not have two."""
 

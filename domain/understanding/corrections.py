@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.model.frame import Change
-from domain.model.money import money
+from domain.model.money import LARGEST, Money, money
 from domain.understanding.amounts import Amount
 from domain.understanding.dates import worked
 from domain.understanding.lookahead import whole
@@ -196,7 +196,7 @@ def _value(
     elif "num" in senses:
         count = whole(senses["num"])
         if money_meant and senses["num"].value >= _SMALLEST_PLAIN:
-            values.setdefault("amount", _money(Amount(senses["num"].value, None), message))
+            _put(values, _money(Amount(senses["num"].value, None), message))
         elif count is not None and not senses["num"].article:
             values.setdefault("count", count)
     elif "date" in senses:
@@ -211,7 +211,7 @@ def _plain_value(mark: Mark, message: Message, values: dict[str, object], *, let
     senses = mark.senses
     codes = {segment.code for segment in message.vocabulary.segments}
     if "money" in senses:
-        values.setdefault("amount", _money(senses["money"], message))
+        _put(values, _money(senses["money"], message))
     elif "act" in senses:
         values.setdefault("activity", senses["act"][0])
     elif "seg" in senses:
@@ -224,6 +224,14 @@ def _plain_value(mark: Mark, message: Message, values: dict[str, object], *, let
         values.setdefault("segment", mark.raw.upper())
 
 
-def _money(amount: Amount, message: Message) -> object:
+def _put(values: dict[str, object], amount: Money | None) -> None:
+    if amount is not None:
+        values.setdefault("amount", amount)
+
+
+def _money(amount: Amount, message: Message) -> Money | None:
+    """None for more than anybody means."""
+    if amount.value >= LARGEST:
+        return None
     value = Decimal(amount.value.numerator) / Decimal(amount.value.denominator)
     return money(value, amount.currency or message.vocabulary.currency)

@@ -4,25 +4,26 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from domain.model.frame import Activity, Ask, Deal, DealEvent, Item, Slot
-from domain.model.money import Money, money
+from domain.model.frame import MOST_COUNTED, MOST_UNASKED, Activity, Ask, Deal, DealEvent, Item, Slot
+from domain.model.money import LARGEST, Money, money
 from domain.model.vocabulary import Vocabulary
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import Amount
 from domain.understanding.dates import Day, worked
 from domain.understanding.drafts import Draft
 
-_MOST_UNASKED = 100
-_MOST_COUNTED = 9999
+_MOST_SOLD = 999_999
 
 
 @dataclass(slots=True)
 class Entries:
-    """Entries in order, the questions about them, and the token span of each."""
+    """Entries in order, the questions about them, and the token span of each. `too_large`: an amount or a number of
+    units was left out, since nobody means so much."""
 
     items: list[Item] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    too_large: bool = False
 
     def add(self, item: Item, slots: list[Slot], span: tuple[int, int]) -> None:
         """One more entry; the same deed told twice is one entry with both counts."""
@@ -123,7 +124,7 @@ class EntryMaker:
         if draft.unknown:
             slots.append(Slot.ACCOUNT)
         day = self._day(draft, slots)
-        amount = self._money(draft.amount) if draft.activity == "quote" else None
+        amount = self._money(draft.amount, entries) if draft.activity == "quote" else None
         item = Activity(
             activity=draft.activity, count=count, on=day.on, segment=segment,
             accounts=(*draft.accounts, *draft.unknown), outcome=draft.outcome, product=draft.product, amount=amount,
@@ -139,10 +140,10 @@ class EntryMaker:
                 return 1
             if not draft.plural and not draft.verb:
                 return 1
-        if count is None or draft.vague or count > _MOST_COUNTED:
+        if count is None or draft.vague or count > MOST_COUNTED:
             slots.append(Slot.COUNT)
             return None
-        if count > _MOST_UNASKED:
+        if count > MOST_UNASKED:
             slots.append(Slot.COUNT)
         return count
 
@@ -166,8 +167,11 @@ class EntryMaker:
             slots.append(Slot.ON)
         return day
 
-    def _money(self, amount: Amount | None) -> Money | None:
+    def _money(self, amount: Amount | None, entries: Entries) -> Money | None:
         if amount is None:
+            return None
+        if amount.value >= LARGEST:
+            entries.too_large = True
             return None
         value = Decimal(amount.value.numerator) / Decimal(amount.value.denominator)
         return money(value, amount.currency or self._vocabulary.currency)
@@ -181,13 +185,16 @@ class EntryMaker:
         if not draft.accounts:
             slots.append(Slot.ACCOUNT)
         day = self._day(draft, slots)
+        quantity = draft.quantity
+        if quantity is not None and quantity > _MOST_SOLD:
+            entries.too_large, quantity = True, None
         every: list[str | None] = [*names] or [None]
         for name in every:
             own = list(slots)
             segment = self._segment(replace(draft, accounts=[name] if name in draft.accounts else []), own)
             item = Deal(
-                event=event, account=name, on=day.on, amount=self._money(draft.amount), product=draft.product,
-                quantity=draft.quantity, stage=draft.stage if event in {DealEvent.OPENED, DealEvent.ADVANCED} else None,
+                event=event, account=name, on=day.on, amount=self._money(draft.amount, entries), product=draft.product,
+                quantity=quantity, stage=draft.stage if event in {DealEvent.OPENED, DealEvent.ADVANCED} else None,
                 segment=segment,
             )  # fmt: skip
             entries.add(item, own, (draft.start, draft.end))

@@ -8,6 +8,9 @@ from domain.understanding.languages import Language
 from domain.understanding.tokens import phrase
 
 _HIGHEST = 10**12
+_LONGEST_DIGITS = 18
+_ENDLESS = Fraction(10**_LONGEST_DIGITS)
+"""What digits beyond any meaning stand for, so that what they count is asked about and not passed over."""
 
 
 class Count(NamedTuple):
@@ -124,8 +127,10 @@ def digits(text: str) -> Fraction | None:
     """A number in digits: "12 000", "12,000", "7.500" are thousands; "12.5", "3,450.50" have decimals."""
     body = text.replace(" ", "").replace("'", "").replace("’", "")
     separators = [sign for sign in body if sign in ".,"]
-    if len(body) > 18 or not body[:1].isdigit():
+    if not body[:1].isdigit():
         return None
+    if len(body) > _LONGEST_DIGITS:
+        return _ENDLESS
     if separators:
         head, _, tail = body.rpartition(separators[-1])
         whole = head.replace(".", "").replace(",", "")

@@ -4,14 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.errors import Refusal
-from domain.model.frame import Activity, Deal, DealEvent, Item, Slot
+from domain.model.frame import MOST_COUNTED, Activity, Deal, DealEvent, Item, Slot
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.ledger import Act, Entry, live, standing, supersede
-
-MOST = 9999
-"""The largest count that is taken for meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,7 @@ def completed(item: Item, given: Answer, vocabulary: Vocabulary, today: date) ->
     if given.slot is Slot.ACTIVITY:
         _known(vocabulary.activity_type(given.value) is not None)
         return replace(item, activity=given.value)
-    _known(given.slot is Slot.COUNT and given.value.isdecimal() and 0 < int(given.value) <= MOST)
+    _known(given.slot is Slot.COUNT and given.value.isdecimal() and 0 < int(given.value) <= MOST_COUNTED)
     return replace(item, count=int(given.value))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.model.frame import Activity, Ask, Change, Deal, Frame, Item, Slot
+from domain.model.frame import MOST_COUNTED, MOST_UNASKED, Activity, Ask, Change, Deal, Frame, Item, Slot
 from domain.model.message import Message, MessageKey
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
@@ -36,10 +36,15 @@ def correct(tx: Transaction, vocabulary: Vocabulary, message: Message, frame: Fr
 
 
 def changed(record: Record, fix: Change, was: Change, vocabulary: Vocabulary) -> Entry:
-    """The record's entry with the values of `fix`; questions that these answer are closed."""
+    """The record's entry with the values of `fix`; questions that these answer are closed. A count that is asked
+    about in a log is asked about here too."""
     item = record.item
     item = _deal(item, fix, vocabulary) if isinstance(item, Deal) else _activity(item, fix, was, vocabulary)
-    return Entry(item=item, asks=tuple(ask for ask in record.asks if not _settles(fix, ask)))
+    asks = tuple(ask for ask in record.asks if not _settles(fix, ask))
+    if isinstance(item, Activity) and (fix.count or 0) > MOST_UNASKED:
+        asks = (*asks, Ask(entry=record.position, slot=Slot.COUNT))
+        item = replace(item, count=fix.count if (fix.count or 0) <= MOST_COUNTED else None)
+    return Entry(item=item, asks=asks)
 
 
 def _targets(records: Sequence[Record], fix: Change, was: Change) -> list[Record]:

@@ -15,7 +15,7 @@ from domain.usecases.look_at_plan import due_for
 OFFERED = 4
 ALIKE = 75
 """Least likeness (0 to 100) of a name to one that is not known, for it to be suggested; nothing is read so."""
-_RANGE = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to|à|ou|or)\s*(\d{1,4}))?")
+_RANGE = re.compile(r"(?<!\d)(\d{1,4})(?:\s*(?:-|–|to|à|ou|or)\s*(\d{1,4}))?(?!\d)")
 
 
 def due_accounts(

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.model.frame import Activity, Deal, DealEvent, Item
-from domain.model.money import Money, money
+from domain.model.frame import MOST_COUNTED, Activity, Deal, DealEvent, Item
+from domain.model.money import LARGEST, Money, money
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
-from domain.usecases.answer import MOST
 from handlers.views.edit_form import block_of
 
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -22,7 +21,6 @@ _SIGNS = re.compile(r"[\s'’\u00a0\u202f€$£]|[a-z]{3}$|^[a-z]{3}", re.IGNORE
 _THOUSANDS = {"": 1, "k": 1000, "m": 1_000_000}
 GROUP = 3
 """Digits between two thousands separators."""
-LARGEST = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,7 @@ def _count(fields: _Fields) -> int | None:
     if not typed:
         fields.refuse("count", "count_missing")
         return None
-    if not (typed.isascii() and typed.isdigit()) or int(typed[:6]) > MOST:
+    if not (typed.isascii() and typed.isdigit()) or int(typed[:6]) > MOST_COUNTED:
         fields.refuse("count", "count")
         return None
     return int(typed)

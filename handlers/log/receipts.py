@@ -107,6 +107,7 @@ class _Desk:
             suggested=self._suggested(counting),
             activities=self._planned(alive),
             spellings=self.frame.spellings if alive else (),
+            too_large=self.frame.too_large and bool(alive),
             difficulty=self.message.obstacle is not None and bool(alive),
         )
 

@@ -46,6 +46,7 @@ class Receipt:
     activities: tuple[str, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     difficulty: bool = False
+    too_large: bool = False
 
 
 def receipt_post(receipt: Receipt, speech: Speech) -> Post:
@@ -78,10 +79,7 @@ def corrected_post(kept: Sequence[Kept], speech: Speech) -> Post:
     """The short answer to a correction."""
     if not kept:
         return sentence(text("log.no_correction", speech.lang))
-    lines = [
-        text("log.corrected", speech.lang, line=line(one.record.item, speech), was=_was(one, speech)) for one in kept
-    ]
-    return sentence("\n".join(lines))
+    return sentence("\n".join(_corrected(one, speech) for one in kept))
 
 
 def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
@@ -95,6 +93,15 @@ def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
 def sentence(said: str) -> Post:
     """An answer without buttons."""
     return Post(text=said, blocks=[blocks.section(said)])
+
+
+def _corrected(kept: Kept, speech: Speech) -> str:
+    """What stands now, or the question that keeps it from counting."""
+    record = kept.record
+    if record.status is Status.OPEN:
+        (row,) = question_rows([Question(record=record, ask=holding(record))], speech, ())
+        return row.text
+    return text("log.corrected", speech.lang, line=line(record.item, speech), was=_was(kept, speech))
 
 
 def _questions(receipt: Receipt, status: Status) -> list[Question]:
@@ -164,6 +171,8 @@ def _notes(receipt: Receipt, lang: str) -> list[str]:
     notes = [
         text("log.spelling", lang, typed=escape(guess.typed), read=escape(guess.read)) for guess in receipt.spellings
     ]
+    if receipt.too_large:
+        notes.append(text("log.too_large", lang))
     if receipt.difficulty:
         notes.append(text("log.noted", lang))
     return notes[:10]
