@@ -13,8 +13,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import steady_seconds
-from bot.history import direct_messages, missed
-from bot.store.installations import Conversation, Conversations
+from bot.history import Place, missed, places
+from bot.store.installations import Conversation, Conversations, Installation
 from domain.errors import StoreAway
 from domain.ports.clock import Clock
 
@@ -37,24 +37,24 @@ Feed = Callable[[dict[str, Any]], Future[BoltResponse]]
 
 
 class Catchup:
-    """Asked for with `want`, it reads the history of Pacer's direct messages and feeds what is new through the same
+    """Asked for with `want`, it reads the history of Pacer's conversations and feeds what is new through the same
     code as live events. Redelivery does no harm: a message's version decides."""
 
     def __init__(
-        self, client: WebClient, seen: Conversations, feed: Feed, clock: Clock, workspace: Callable[[], str]
+        self, client: WebClient, seen: Conversations, feed: Feed, clock: Clock, bot: Callable[[], Installation]
     ) -> None:
         self._client = client
         self._seen = seen
         self._feed = feed
         self._clock = clock
-        self._workspace = workspace
+        self._bot = bot
         self._changed = threading.Condition()
         self._wanted = False
         self._running = False
         self._stopping = False
         self._failures = 0
         self._stuck: dict[str, int] = {}
-        self._marks: dict[str, str] = {}
+        self._marks: dict[Place, str] = {}
         self._saved_at = steady_seconds()
         self._thread = threading.Thread(target=self._run, name="catchup", daemon=True)
 
@@ -70,11 +70,11 @@ class Catchup:
 
     def heard(self, event: Mapping[str, Any]) -> None:
         """A live event was handled: while nothing is missing, nothing before it is."""
-        if event.get("type") == "message" and event.get("channel_type") == "im" and not event.get("subtype"):
+        if event.get("type") == "message" and event.get("channel_type") and not event.get("subtype"):
+            place, ts = Place(channel=str(event["channel"]), kind=str(event["channel_type"])), str(event["ts"])
             with self._changed:
                 if not self._wanted and not self._running:
-                    channel, ts = str(event["channel"]), str(event["ts"])
-                    self._marks[channel] = max(ts, self._marks.get(channel, ""))
+                    self._marks[place] = max(ts, self._marks.get(place, ""))
 
     def wait(self, seconds: float) -> bool:
         """Wait while it is at work or about to be; did it end some? Once it put its work off, nobody waits for it."""
@@ -115,38 +115,43 @@ class Catchup:
     def _once(self) -> bool:
         """Was everything that was missed heard?"""
         try:
-            workspace = self._workspace()
-            kept = {known.channel: known.last_seen_ts for known in self._seen.all(workspace)}
-            seen = {**kept, **self._marks}
-            heard = [self._hear(channel, seen.get(channel)) for channel in direct_messages(self._client)]
+            bot = self._bot()
+            seen = {known.channel: known.last_seen_ts for known in self._seen.all(bot.workspace)}
+            seen |= {place.channel: ts for place, ts in self._marks.items()}
+            heard = [self._hear(place, bot, seen.get(place.channel)) for place in places(self._client)]
             return all(heard)
         except (SlackApiError, OSError, HTTPException, StoreAway) as problem:
             log.warning("catching up is tried again", reason=str(problem)[:200])
             return False
 
-    def _hear(self, channel: str, seen: str | None) -> bool:
+    def _hear(self, place: Place, bot: Installation, seen: str | None) -> bool:
         now = self._clock.now()
-        since = seen or stamp(now - NEVER_SEEN)
-        events = missed(self._client, channel, since, min(since, stamp(now - LOOK_BACK)))
-        handled = [self._feed(event) for event in events]
-        answers = [future.result() for future in handled]
-        if any(answer.status != OK for answer in answers) and not self._given_up(channel, since):
+        since = seen or stamp(now - NEVER_SEEN if place.direct else now)
+        look_back = min(since, stamp(now - LOOK_BACK))
+        events = missed(self._client, place, bot.bot_user_id, since=since, look_back=look_back)
+        answers = [future.result() for future in [self._feed(event) for event in events]]
+        if any(answer.status != OK for answer in answers) and not self._given_up(place, bot, since):
             return False
         newest = max((str(event["ts"]) for event in events if not event.get("subtype")), default=since)
-        self._marks[channel] = max(since, newest)
+        with self._changed:
+            self._marks[place] = max(since, newest)
         if events:
-            log.info("caught up", channel=channel, messages=len(events))
+            log.info("caught up", channel=place.channel, messages=len(events))
         return True
 
-    def _given_up(self, channel: str, since: str) -> bool:
+    def _given_up(self, place: Place, bot: Installation, since: str) -> bool:
         """Is it the message that fails, time and again, not the database? Raises StoreAway if that is away."""
-        self._seen.seen(self._workspace(), [Conversation(channel=channel, kind="im", last_seen_ts=since)])
-        self._stuck[channel] = self._stuck.get(channel, 0) + 1
-        if self._stuck[channel] < GIVE_UP:
+        self._keep(bot, {place: since})
+        self._stuck[place.channel] = self._stuck.get(place.channel, 0) + 1
+        if self._stuck[place.channel] < GIVE_UP:
             return False
-        log.error("a message cannot be handled and is passed over", channel=channel, since=since)
-        del self._stuck[channel]
+        log.error("a message cannot be handled and is passed over", channel=place.channel, since=since)
+        del self._stuck[place.channel]
         return True
+
+    def _keep(self, bot: Installation, marks: Mapping[Place, str]) -> None:
+        heard = [Conversation(channel=place.channel, kind=place.kind, last_seen_ts=ts) for place, ts in marks.items()]
+        self._seen.seen(bot.workspace, heard)
 
     def _save(self) -> None:
         with self._changed:
@@ -154,15 +159,15 @@ class Catchup:
         if not marks or (steady_seconds() - self._saved_at < SAVE_SECONDS and not self._stopping):
             return
         try:
-            heard = [Conversation(channel=channel, kind="im", last_seen_ts=ts) for channel, ts in marks.items()]
-            self._seen.seen(self._workspace(), heard)
-            self._saved_at = steady_seconds()
-            with self._changed:
-                for channel, ts in marks.items():
-                    if self._marks.get(channel) == ts:
-                        del self._marks[channel]
+            self._keep(self._bot(), marks)
         except (StoreAway, SlackApiError, OSError) as problem:
             log.warning("how far was heard is written down later", reason=str(problem)[:200])
+            return
+        self._saved_at = steady_seconds()
+        with self._changed:
+            for place, ts in marks.items():
+                if self._marks.get(place) == ts:
+                    del self._marks[place]
 
 
 def stamp(instant: datetime) -> str:

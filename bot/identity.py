@@ -53,11 +53,11 @@ class Identity:
         """As known, without asking anybody."""
         return self._known
 
-    def confirm(self) -> str:
-        """The workspace (Slack's team id), asked from Slack if it was not yet. Raises as `installation` does."""
+    def confirm(self) -> Installation:
+        """As known, asked from Slack if it was not yet. Raises as `installation` does."""
         if not self._asked:
             self.refresh()
-        return self.installation().workspace
+        return self.installation()
 
     @property
     def known(self) -> bool:

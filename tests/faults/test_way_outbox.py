@@ -133,7 +133,7 @@ def test_what_slack_will_never_take_is_given_up(ana: Person, bot: Process, sandb
     sandbox.settle()
     sandbox.advance(hours=1)
     assert len(sandbox.calls(POST)) == 1
-    with bot.database.read(bot.identity.confirm()) as tx:
+    with bot.database.read(bot.identity.installation().workspace) as tx:
         delivery = tx.deliveries.get(f"reply:D0ANA0001:{ts}")
     assert delivery is not None
     assert delivery.failed == "channel_not_found"

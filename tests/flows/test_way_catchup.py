@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.history import missed
+from bot.history import Place, missed
 from tests.bots import bot_here, wait_until
 from tests.echo import Echo
 from tests.workspace import Person, Sandbox, start_sandbox
@@ -98,9 +98,24 @@ def test_a_lost_connection_is_caught_up_without_waiting_for_redelivery(
         assert sandbox.now() < datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
 
 
+def test_in_channels_only_mentions_are_heard(sandbox: Sandbox, ana: Person, sqlite_url: str) -> None:
+    features = Echo()
+    with bot_here(sandbox, sqlite_url, features):
+        ana.says("chatter", channel="#sales")
+        sandbox.settle()
+    ana.says("more chatter", channel="#sales")
+    ts = ana.says("@pacer 3 calls", channel="#sales")
+    forget_redelivery(sandbox)
+    features.order.clear()
+    with bot_here(sandbox, sqlite_url, features):
+        sandbox.settle()
+    assert features.order == [("C0SALES01", ts)]
+
+
 def test_bots_and_notices_are_not_heard(sandbox: Sandbox, ana: Person, sqlite_url: str) -> None:
     with bot_here(sandbox, sqlite_url, Echo()) as bot:
         ts = ana.says("hello")
         assert heard(ana) == ["heard: hello"]
-        found = missed(bot.app.client, "D0ANA0001", "0", "0")
+        place = Place(channel="D0ANA0001", kind="im")
+        found = missed(bot.app.client, place, "U0PACER01", since="0", look_back="0")
     assert [(event["ts"], event["text"], event["channel_type"]) for event in found] == [(ts, "hello", "im")]
