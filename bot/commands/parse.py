@@ -57,7 +57,7 @@ def _lines(reader: Reader, *, explain: bool) -> int:
 
 
 def _read(reader: Reader, text: str, today: date, explain: bool) -> dict[str, Any]:
-    frame = reader.read(text, today=today)
+    frame = reader.read(text, today=today, explain=explain)
     found = frame_json(frame)
     if explain:
         found["why"] = why_json(frame)

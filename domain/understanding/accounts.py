@@ -1,5 +1,6 @@
 """The accounts of a workspace by every way to spell them, and the names that are one letter away."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,10 @@ _LEGAL = frozenset(
 _ARTICLES = frozenset({"the", "le", "la", "les", "l'", "l"})
 _JOINERS = frozenset({"&", "and", "et", "+"})
 _SHORTEST_GUESS = 5
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _CROWD = 64
+_SHORTEST_LEAD = 4
+_PARTICLE = 2
 
 
 class AccountIndex:
@@ -25,15 +29,16 @@ class AccountIndex:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.segments = {account.name: account.segment for account in vocabulary.accounts}
         self.root: dict[str, Any] = {}
-        self._halves: dict[tuple[bool, str], list[tuple[str, str]]] = {}
+        self._halves: dict[str, list[tuple[str, str]]] = {}
         self._joined: dict[str, str] = {}
-        spelt = [(account, phrase.__wrapped__(account.name)) for account in vocabulary.accounts]
+        spelt = [(account, _words(account.name)) for account in vocabulary.accounts]
         for account, words in spelt:
             self._put(words, account.name)
         for account, words in spelt:
             for alias in account.aliases:
-                self._spell(phrase(alias), account)
-            self._spell(words, account)
+                self._spell(_words(alias), account)
+            if len(words) > 1:
+                self._spell(words, account)
         for lead, name in _unique_leads(spelt):
             self._put(lead, name)
 
@@ -61,12 +66,10 @@ class AccountIndex:
         for length in (len(typed) - 1, len(typed), len(typed) + 1):
             if length >= _SHORTEST_GUESS:
                 half = length // 2
-                yield from self._bucket(True, typed[:half])
-                yield from self._bucket(False, typed[len(typed) - (length - half) :])
-
-    def _bucket(self, head: bool, part: str) -> list[tuple[str, str]]:
-        bucket = self._halves.get((head, part), [])
-        return bucket if len(bucket) <= _CROWD else []
+                for place in ("<" + typed[:half], ">" + typed[len(typed) - (length - half) :]):
+                    bucket = self._halves.get(place, ())
+                    if len(bucket) <= _CROWD:
+                        yield from bucket
 
     def _spell(self, words: tuple[str, ...], account: Account) -> None:
         for form in _forms(words):
@@ -77,14 +80,30 @@ class AccountIndex:
             return
         node = self.root
         for word in words:
-            node = node.setdefault(word, {})
+            following = node.get(word)
+            if following is None:
+                following = node[word] = {}
+            node = following
         if node.setdefault("", name) != name:
             return
-        key = "".join(word for word in words if word not in _JOINERS and word.isalnum())
-        if len(key) >= _SHORTEST_GUESS and self._joined.setdefault(key, name) == name:
-            half = len(key) // 2
-            self._halves.setdefault((True, key[:half]), []).append((key, name))
-            self._halves.setdefault((False, key[half:]), []).append((key, name))
+        key = words[0] if len(words) == 1 else "".join(w for w in words if w not in _JOINERS and w.isalnum())
+        if len(key) < _SHORTEST_GUESS or self._joined.setdefault(key, name) != name:
+            return
+        half = len(key) // 2
+        for place in ("<" + key[:half], ">" + key[half:]):
+            bucket = self._halves.get(place)
+            if bucket is None:
+                self._halves[place] = [(key, name)]
+            elif bucket[-1] != (key, name):
+                bucket.append((key, name))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The folded words of a name; plain names, which are most, take the short way."""
+    lowered = name.lower()
+    if _PLAIN.fullmatch(lowered):
+        return tuple(lowered.split())
+    return phrase.__wrapped__(name)
 
 
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -111,13 +130,13 @@ def _unique_leads(spelt: list[tuple[Account, tuple[str, ...]]]) -> Iterator[tupl
         for length in range(1, len(stem)):
             lead = stem[:length]
             seen[lead] = account.name if seen.get(lead, account.name) == account.name else None
-    everyday, people = ordinary(), names()
+    everyday = ordinary() | names()
     for lead, name in seen.items():
         if name is None or lead[-1] in _JOINERS or not lead[0][0].isalpha():
             continue
-        if len(lead) == 1 and (len(lead[0]) < 4 or lead[0] in everyday or lead[0] in people):
+        if len(lead) == 1 and (len(lead[0]) < _SHORTEST_LEAD or lead[0] in everyday):
             continue
-        if any(word not in everyday and word not in people and len(word) > 2 for word in lead):
+        if any(word not in everyday and len(word) > _PARTICLE for word in lead):
             yield lead, name
 
 

@@ -141,6 +141,8 @@ def _lists(marks: list[Mark], place: int) -> bool:
 
 def _questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
     """The sentences that end in a question mark."""
+    if not any(mark.get("sign") == "?" for mark in marks):
+        return set()
     asked = set()
     sentence_of = {id(mark): clause.sentence for clause in cut for mark in clause.marks}
     last = None

@@ -33,6 +33,7 @@ class DateForms:
     suffixes: set[str] = field(default_factory=set)
     halves: dict[str, str] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
+    valued: set[str] = field(default_factory=set)
     numbers: NumberWords = field(default_factory=NumberWords)
 
 
@@ -47,6 +48,7 @@ def date_forms(languages: tuple[Language, ...], numbers: NumberWords) -> DateFor
                 for parts in _expanded(text):
                     _add(forms.root, parts, form["is"], form.get("n"))
     _part_slots(forms.root)
+    forms.valued.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
     forms.starts = {word for word in forms.root if word != _SLOTS}
     forms.starts.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
     return forms
@@ -142,6 +144,8 @@ def _walk(
     word = words[i]
     if (following := node.get(word)) is not None:
         _walk(forms, found, words, i + 1, following, args, forms.halves.get(word, half), False, out)
+    if found[i].kind != NUMBER and word not in forms.valued:
+        return
     for slot, following in node.get(_SLOTS, ()):
         for value, end, plain in _slot(forms, found, words, i, slot):
             _walk(forms, found, words, end, following, (*args, value), half, plain, out)
@@ -171,12 +175,12 @@ def _named(forms: DateForms, word: str, i: int, slot: str) -> Iterator[tuple[int
 
 
 def _digits(word: str, i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
-    if not word.isdigit() or len(word) > 4:
+    if not word.isdigit() or (len(word) > 4 and slot != "{n}"):
         return
     if slot == "{year}":
         if len(word) == 4 and word.startswith("20"):
             yield int(word), i + 1, False
-    elif len(word) <= 2 or slot == "{number}" or (slot == "{n}" and len(word) == 3):
+    elif len(word) <= 2 or slot in {"{number}", "{n}"}:
         yield int(word), i + 1, True
 
 

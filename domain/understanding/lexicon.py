@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Vocabulary
-from domain.understanding.languages import Language, names
+from domain.understanding.languages import Language, known, names
 from domain.understanding.tokens import phrase
 
 Trie = dict[str, Any]
@@ -14,7 +15,10 @@ Senses = dict[str, Any]
 """Kind of meaning → its value: {"act": ("call", True)}."""
 
 _DEAL_KINDS = {"nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword"}
-_OUTCOME_CODE = re.compile(r"\[~\]")
+_PRONOUN = re.compile(r"\[~\]")
+_NOUN_LONGEST = 2
+_PARTICLE = 2
+_NOTHING: Trie = {}
 
 
 def put(root: Trie, words: tuple[str, ...], kind: str, value: Any, *, keep: bool = False) -> None:
@@ -65,29 +69,74 @@ def variants(text: str, language: Language) -> Iterator[tuple[str, ...]]:
         yield phrase(text)
         return
     for pronoun in ["", *language.words("words", "pronoun")]:
-        yield phrase(_OUTCOME_CODE.sub(pronoun, text))
+        yield phrase(_PRONOUN.sub(pronoun, text))
 
 
 def plurals(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
     """The plural forms of a folded noun phrase, by the endings of the language."""
-    for ending in language.table("plural").get("endings", ()):
-        long = [place for place, word in enumerate(words) if len(word) > 2 or place == len(words) - 1]
-        if not long:
-            return
-        for places in ([long[-1]], [long[0]], long):
+    endings = language.table("plural").get("endings", ())
+    if len(words) == 1:
+        yield from ((words[0] + ending,) for ending in endings)
+        return
+    long = [place for place, word in enumerate(words) if len(word) > _PARTICLE or place == len(words) - 1]
+    for ending in endings:
+        for places in {(long[-1],), (long[0],), tuple(long)}:
             yield tuple(word + ending if place in places else word for place, word in enumerate(words))
 
 
-def compiled(languages: tuple[Language, ...], vocabulary: Vocabulary, first: Language) -> Trie:
-    """The trie of a workspace for a message in the language `first`: its words win over the others'."""
+class Base(NamedTuple):
+    """The words of the languages, without a workspace's: `own` are those of the first language."""
+
+    root: Trie
+    own: frozenset[str]
+
+
+class Lexicon:
+    """The words of the languages and of one workspace, found as one."""
+
+    __slots__ = ("base", "terms")
+
+    def __init__(self, base: Trie, terms: Trie) -> None:
+        self.base = base
+        self.terms = terms
+
+    def longest(self, words: list[str], i: int) -> tuple[Senses | None, int]:
+        """The senses of the longest phrase that begins at word i, and the place after it."""
+        senses, end = longest(self.base, words, i)
+        if words[i] not in self.terms:
+            return senses, end
+        ours, our_end = longest(self.terms, words, i)
+        if ours is None or our_end < end:
+            return senses, end
+        return (ours, our_end) if senses is None or our_end > end else ({**senses, **ours}, end)
+
+    def senses(self, word: str) -> Senses:
+        """What a single word can mean; empty if nothing."""
+        senses: Senses = self.base.get(word, _NOTHING).get("", _NOTHING)
+        ours: Senses = self.terms.get(word, _NOTHING).get("", _NOTHING)
+        return {**senses, **ours} if ours else senses
+
+
+@lru_cache(maxsize=32)
+def base(codes: tuple[str, ...], first: str, activities: frozenset[str], outcomes: frozenset[str]) -> Base:
+    """The trie of the languages for a message in the language `first`: its words win over the others'."""
     root: Trie = {}
-    _terms(root, vocabulary, languages)
-    _work(root, first, vocabulary)
-    others = [other for other in languages if other is not first]
-    for language in (first, *others):
-        _function_words(root, language, keep=language is not first)
-    for language in others:
-        _work(root, language, vocabulary)
+    languages = known(codes)
+    ordered = sorted(languages, key=lambda language: language.code != first)
+    _work(root, ordered[0], activities, outcomes)
+    _function_words(root, ordered[0], keep=False)
+    own = frozenset(root)
+    for language in ordered[1:]:
+        _function_words(root, language, keep=True)
+    for language in ordered[1:]:
+        _work(root, language, activities, outcomes)
+    return Base(root, own)
+
+
+def terms(vocabulary: Vocabulary) -> Trie:
+    """The trie of a workspace's own words: segments, products, stages, kinds of activity, outcomes."""
+    root: Trie = {}
+    _terms(root, vocabulary, known(vocabulary.languages))
     return root
 
 
@@ -125,8 +174,18 @@ def _segment_forms(name: str) -> Iterator[tuple[str, ...]]:
 
 def _nouns(root: Trie, kind: str, value: Any, texts: Iterable[str], language: Language) -> None:
     for text in texts:
+        words = phrase(text)
+        put(root, words, kind, value)
+        for more in plurals(words, language):
+            put(root, more, kind, value, keep=True)
+
+
+def _says(root: Trie, kind: str, value: Any, texts: Iterable[str], language: Language) -> None:
+    """Outcome phrases; only short ones, which can be nouns, have a plural."""
+    for text in texts:
         for words in variants(text, language):
             put(root, words, kind, value)
+        if len(words) <= _NOUN_LONGEST:
             for more in plurals(words, language):
                 put(root, more, kind, value, keep=True)
 
@@ -140,17 +199,16 @@ def _acts(root: Trie, code: str, texts: Iterable[str], language: Language) -> No
             put(root, more, "act", (code, True))
 
 
-def _work(root: Trie, language: Language, vocabulary: Vocabulary) -> None:
+def _work(root: Trie, language: Language, activities: frozenset[str], outcomes: frozenset[str]) -> None:
     """What is done: kinds of activity, outcomes, deals, and phrases that only look like work."""
     for code, table in language.table("activities").items():
-        if vocabulary.activity_type(code) is not None:
+        if code in activities:
             _acts(root, code, table.get("nouns", ()), language)
             _deeds(root, code, table)
-    outcomes = {outcome.code for outcome in vocabulary.outcomes}
     for code, table in language.table("outcomes").items():
         if code in outcomes:
-            _nouns(root, "out", code, table.get("says", ()), language)
-            _nouns(root, "alone", code, table.get("alone", ()), language)
+            _says(root, "out", code, table.get("says", ()), language)
+            _says(root, "alone", code, table.get("alone", ()), language)
     for kind, texts in language.table("deals").items():
         for text in texts:
             put(root, phrase(text), _DEAL_KINDS.get(kind, "deal"), kind)

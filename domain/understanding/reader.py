@@ -1,6 +1,9 @@
 """Reads one message into a frame: what it is for, what it records, what it must ask."""
 
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from domain.model.frame import Frame, Intent, Spelling
 from domain.model.vocabulary import Vocabulary
@@ -9,15 +12,15 @@ from domain.understanding.accounts import AccountIndex
 from domain.understanding.assembly import Assembler
 from domain.understanding.clauses import clauses
 from domain.understanding.corrections import corrected
-from domain.understanding.dateforms import date_forms
+from domain.understanding.dateforms import DateForms, date_forms
 from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language, known
-from domain.understanding.lexicon import Trie, compiled, intents
+from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
-from domain.understanding.numbers import number_words
+from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked
 from domain.understanding.spotting import Spotter
@@ -40,17 +43,23 @@ class Reader:
         self._languages = known(vocabulary.languages)
         self._accounts = AccountIndex(vocabulary)
         self._marks = [(language, language.marks) for language in self._languages]
-        self._spotters = {language.code: self._spotter(language) for language in self._languages}
-        self._intents = {language.code: self._intent_trie(language) for language in self._languages}
+        words = terms(vocabulary)
+        codes = tuple(language.code for language in self._languages)
+        self._spotters = {
+            code: self._spotter(language, words) for code, language in zip(codes, self._languages, strict=True)
+        }
+        self._intents = {code: _intent_trie(codes, code) for code in codes}
 
-    def read(self, text: str, *, today: date, day: date | None = None) -> Frame:
+    def read(self, text: str, *, today: date, day: date | None = None, explain: bool = False) -> Frame:
         """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names none.
 
-        Without `day`, today is meant. Never raises, whatever the text holds."""
+        Without `day`, today is meant. With `explain` the frame says which rule took which words.
+        Never raises, whatever the text holds."""
         message = self._taken_apart(text[:_LONGEST], today)
         if message is None:
             return Frame(intent=Intent.CHAT)
-        return self._frame(message, day or today)
+        frame = self._frame(message, day or today)
+        return replace(frame, why=reasons(message)) if explain else frame
 
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)
@@ -118,7 +127,8 @@ class Reader:
         )
         return Frame(
             intent=intent, entries=tuple(entries.items), obstacle=obstacle, ask=tuple(entries.asks),
-            left=left_over(message), spans=spans, spellings=spellings, why=reasons(message),
+            left=left_over(message), spans=spans, spellings=spellings,
+            too_large=entries.too_large,
         )  # fmt: skip
 
     def _helps(self, message: Message) -> bool:
@@ -141,24 +151,47 @@ class Reader:
             return self._languages[0]
         return max(self._marks, key=lambda pair: sum(word in pair[1] for word in words))[0]
 
-    def _spotter(self, language: Language) -> Spotter:
-        ordered = (language, *(other for other in self._languages if other is not language))
-        lexicon = compiled(self._languages, self._vocabulary, language)
-        numbers = number_words(ordered)
-        dates = date_forms(ordered, numbers)
-        typos = TypoIndex(lexicon, compiled((language,), self._vocabulary, language), dates.strong)
-        codes = frozenset(segment.code.lower() for segment in self._vocabulary.segments)
+    def _spotter(self, language: Language, terms: Trie) -> Spotter:
+        vocabulary = self._vocabulary
+        shared = _shared(
+            tuple(known.code for known in self._languages), language.code,
+            frozenset(kind.code for kind in vocabulary.activity_types),
+            frozenset(outcome.code for outcome in vocabulary.outcomes),
+        )  # fmt: skip
         return Spotter(
-            lexicon=lexicon, accounts=self._accounts, dates=dates, numbers=numbers, typos=typos, codes=codes,
+            lexicon=Lexicon(shared.base, terms), accounts=self._accounts, dates=shared.dates,
+            numbers=shared.numbers, typos=shared.typos,
+            codes=frozenset(segment.code.lower() for segment in vocabulary.segments),
             endings=tuple(language.words("words", "future_endings")),
         )  # fmt: skip
 
-    def _intent_trie(self, language: Language) -> Trie:
-        root = intents(language)
-        for other in self._languages:
-            if other is not language:
-                _merge(root, intents(other))
-        return root
+
+class _Shared(NamedTuple):
+    """What readers of the same languages have in common."""
+
+    base: Trie
+    numbers: NumberWords
+    dates: DateForms
+    typos: TypoIndex
+
+
+@lru_cache(maxsize=32)
+def _shared(codes: tuple[str, ...], first: str, activities: frozenset[str], outcomes: frozenset[str]) -> _Shared:
+    languages = known(codes)
+    ordered = tuple(sorted(languages, key=lambda language: language.code != first))
+    words = base(codes, first, activities, outcomes)
+    numbers = number_words(ordered)
+    dates = date_forms(ordered, numbers)
+    return _Shared(words.root, numbers, dates, TypoIndex(words.root, words.own, dates.strong))
+
+
+@lru_cache(maxsize=32)
+def _intent_trie(codes: tuple[str, ...], first: str) -> Trie:
+    ordered = sorted(known(codes), key=lambda language: language.code != first)
+    root: Trie = {}
+    for language in ordered:
+        _merge(root, intents(language))
+    return root
 
 
 def _merge(root: Trie, other: Trie) -> None:

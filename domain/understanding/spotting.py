@@ -6,9 +6,9 @@ from typing import Any
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.dateforms import DateForms, When, readings
-from domain.understanding.lexicon import Senses, Trie, longest
+from domain.understanding.lexicon import Lexicon, Senses
 from domain.understanding.numbers import NumberWords
-from domain.understanding.tokens import MENTION, NUMBER, SIGN, Token
+from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 from domain.understanding.typos import TypoIndex
 
 _SHORT = 5
@@ -40,7 +40,7 @@ class Spotter:
     """Cuts the tokens of a message into marks, for one language of the message."""
 
     def __init__(
-        self, *, lexicon: Trie, accounts: AccountIndex, dates: DateForms, numbers: NumberWords,
+        self, *, lexicon: Lexicon, accounts: AccountIndex, dates: DateForms, numbers: NumberWords,
         typos: TypoIndex, codes: frozenset[str], endings: tuple[str, ...],
     ) -> None:  # fmt: skip
         self._lexicon = lexicon
@@ -73,8 +73,8 @@ class Spotter:
         token = found[i]
         if token.kind == MENTION:
             return Mark({"mention": True}, i, i + 1, token.raw)
-        senses, end = longest(self._lexicon, words, i)
-        name, name_end = self._accounts.longest(words, i)
+        senses, end = self._lexicon.longest(words, i)
+        name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
             return Mark({"account": name}, i, name_end, token.raw)
         if token.kind == NUMBER or token.word in self._dates.starts:
@@ -98,7 +98,7 @@ class Spotter:
         """A name made of everyday words only counts when it is written or placed like a name."""
         if found[i].raw[:1].isupper() or found[i].kind == NUMBER:
             return True
-        if all("" in self._lexicon.get(word, ()) for word in words[i:end]):
+        if all(self._lexicon.senses(word) for word in words[i:end]):
             return bool(marks) and any(
                 kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of")
             )
@@ -132,13 +132,16 @@ class Spotter:
         token = found[end]
         if token.glued and token.word in {"k", "x", "%", "€", "$", "£", "h"}:
             return True
-        senses, _ = longest(self._lexicon, words, end)
+        senses, _ = self._lexicon.longest(words, end)
         if senses is None:
             return token.kind not in {SIGN, NUMBER}
         return any(kind in senses for kind in _AFTER_BARE) or "currency" in senses
 
     def _number(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
-        amount, amount_end = amount_at(found, words, i, self._numbers, self._lexicon)
+        token = found[i]
+        if token.kind == WORD and token.word not in self._numbers.starts and not token.word.endswith("$"):
+            return None
+        amount, amount_end = amount_at(found, words, i, self._numbers, self._lexicon.base)
         if amount is not None and amount_end >= end:
             return Mark({"money": amount}, i, amount_end, found[i].raw)
         count, count_end = number_at(found, words, i, self._numbers)
@@ -161,7 +164,7 @@ class Spotter:
         closes = following is None or following.kind != "w" or "and" in self._senses(following.word)
         before = marks[-1].senses if marks else {}
         placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
-        is_word = token.word in self._lexicon and "" in self._lexicon[token.word]
+        is_word = bool(self._lexicon.senses(token.word))
         if token.raw.isupper():
             opens = not marks or "sign" in before
             if not is_word or closes or (not opens and placed):
@@ -182,13 +185,12 @@ class Spotter:
         glued = end + 1 < len(found) and found[end + 1].glued and found[end + 1].kind != SIGN
         if len(following.word) <= 2 and following.raw.isupper() and not glued:
             return Mark({"seg": None}, i, end + 1, found[i].raw)
-        if len(following.word) == 1 and following.word.isalpha() and "" not in self._lexicon.get(following.word, ()):
+        if len(following.word) == 1 and following.word.isalpha() and not self._lexicon.senses(following.word):
             return Mark({"seg": None}, i, end + 1, found[i].raw)
         return None
 
     def _senses(self, word: str) -> Senses:
-        senses: Senses = self._lexicon.get(word, {}).get("", {})
-        return senses
+        return self._lexicon.senses(word)
 
     def _unknown(self, found: list[Token], words: list[str], i: int) -> Mark:
         token = found[i]
@@ -210,7 +212,7 @@ class Spotter:
         return Mark({"x": token.raw}, i, i + 1, token.raw)
 
     def _whole(self, found: list[Token], i: int, length: int) -> bool:
-        return all("" not in self._lexicon.get(part.word, ()) for part in found[i + 1 : i + length])
+        return all(not self._lexicon.senses(part.word) for part in found[i + 1 : i + length])
 
     def _weekday(self, word: str) -> When:
         return When("weekday", (self._dates.weekdays[word],))

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(r"(?:^|(?<=-))(?:[jlmtsdcny]|qu|jusqu|lorsqu|puisqu|quelqu)'")
 _ENDING = re.compile(r"'(?:s|ve|ll|d|m|re)$")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+_HYPHENS = "-‐‑"
 WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
 
 
@@ -60,23 +61,32 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
-        raw, start = match.group(), match.start()
+        start, stop = match.span()
+        raw = match.group()
         glued = start == end
-        end = match.end()
-        first = raw[0]
-        if first.isalpha():
-            for piece, begin, stop in _pieces(raw):
-                found.append(Token(piece, start + begin, start + stop, WORD, glued, raw[begin:stop]))
-                glued = True
-        elif first.isdigit():
-            found.append(Token(raw, start, end, NUMBER, glued, raw))
-        elif raw in "-‐‑" and glued and _letter(text, start - 1) and _letter(text, end):
+        end = stop
+        if raw[0].isalpha():
+            pieces = _pieces(raw)
+            if len(pieces) == 1:
+                found.append(Token(pieces[0][0], start, stop, WORD, glued, raw))
+            else:
+                found.extend(_cut(pieces, raw, start, glued))
+        elif raw[0].isdigit():
+            found.append(Token(raw, start, stop, NUMBER, glued, raw))
+        elif raw in _HYPHENS and glued and _letter(text, start - 1) and _letter(text, stop):
             continue
-        elif len(raw) > 1:
-            found.append(Token("@", start, end, MENTION, glued, raw))
         else:
-            found.append(Token(raw, start, end, SIGN, glued, raw))
+            found.append(
+                Token("@" if len(raw) > 1 else raw, start, stop, MENTION if len(raw) > 1 else SIGN, glued, raw)
+            )
     return found
+
+
+def _cut(pieces: tuple[tuple[str, int, int], ...], raw: str, start: int, glued: bool) -> list[Token]:
+    return [
+        Token(piece, start + begin, start + stop, WORD, glued if begin == 0 else True, raw[begin:stop])
+        for piece, begin, stop in pieces
+    ]
 
 
 def _letter(text: str, place: int) -> bool:

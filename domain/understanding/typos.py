@@ -13,7 +13,7 @@ _MENDED = ("act", "did", "segword")
 class TypoIndex:
     """The single words worth mending: work, outcomes, segments, days of the week."""
 
-    def __init__(self, lexicon: Trie, own: Trie, weekdays: Iterable[str]) -> None:
+    def __init__(self, lexicon: Trie, own: frozenset[str], weekdays: Iterable[str]) -> None:
         """`own` holds the words of the message's language: among words equally near, they win."""
         self._own = own
         self._known: dict[str, Senses] = {}
