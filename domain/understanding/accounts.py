@@ -36,6 +36,7 @@ class AccountIndex:
             self._put(words, account.name)
         for account, words in spelt:
             for alias in account.aliases:
+                self._put(_words(alias), account.name)
                 self._spell(_words(alias), account)
             if len(words) > 1:
                 self._spell(words, account)
@@ -113,13 +114,12 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         shapes.append(words[:-1])
     shapes.extend(shape[1:] for shape in tuple(shapes) if len(shape) > 1 and shape[0] in _ARTICLES)
     for shape in shapes:
-        yield shape
+        if shape is not words:
+            yield shape
         if any(word in _JOINERS for word in shape):
             for joiner in ("&", "and", "et", "n"):
                 yield tuple(joiner if word in _JOINERS else word for word in shape)
             yield tuple(word for word in shape if word not in _JOINERS)
-        if len(shape) > 1 and all(word.isalnum() for word in shape):
-            yield ("".join(shape),)
 
 
 def _unique_leads(spelt: list[tuple[Account, tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -175,7 +175,7 @@ def _named(forms: DateForms, word: str, i: int, slot: str) -> Iterator[tuple[int
 
 
 def _digits(word: str, i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
-    if not word.isdigit() or (len(word) > 4 and slot != "{n}"):
+    if not word.isdecimal() or (len(word) > 4 and slot != "{n}"):
         return
     if slot == "{year}":
         if len(word) == 4 and word.startswith("20"):
@@ -187,7 +187,7 @@ def _digits(word: str, i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
 def _day(forms: DateForms, found: list[Token], words: list[str], i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
     word = words[i]
     if found[i].kind == NUMBER:
-        if not word.isdigit() or not 1 <= int(word) <= 31:
+        if not word.isdecimal() or not 1 <= int(word) <= 31:
             return
         suffixed = i + 1 < len(words) and words[i + 1] in forms.suffixes and found[i + 1].glued
         if suffixed:

@@ -127,7 +127,7 @@ def digits(text: str) -> Fraction | None:
     """A number in digits: "12 000", "12,000", "7.500" are thousands; "12.5", "3,450.50" have decimals."""
     body = text.replace(" ", "").replace("'", "").replace("’", "")
     separators = [sign for sign in body if sign in ".,"]
-    if not body[:1].isdigit():
+    if not body[:1].isdecimal():
         return None
     if len(body) > _LONGEST_DIGITS:
         return _ENDLESS

@@ -10,7 +10,6 @@ from domain.model.vocabulary import Vocabulary
 from domain.understanding.absences import away
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.assembly import Assembler
-from domain.understanding.clauses import clauses
 from domain.understanding.corrections import corrected
 from domain.understanding.dateforms import DateForms, date_forms
 from domain.understanding.entries import Entries, EntryMaker
@@ -20,6 +19,7 @@ from domain.understanding.languages import Language, known
 from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
+from domain.understanding.moods import clauses
 from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked
@@ -29,7 +29,7 @@ from domain.understanding.tokens import tokens
 from domain.understanding.typos import TypoIndex
 from domain.understanding.undoing import undone
 
-_LONGEST = 4000
+_LONGEST = 3000
 _LONG_HELP = 32
 _SHORT_HELP = 10
 _FEW = 5

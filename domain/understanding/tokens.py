@@ -71,7 +71,7 @@ def tokens(text: str) -> list[Token]:
                 found.append(Token(pieces[0][0], start, stop, WORD, glued, raw))
             else:
                 found.extend(_cut(pieces, raw, start, glued))
-        elif raw[0].isdigit():
+        elif raw[0].isdecimal():
             found.append(Token(raw, start, stop, NUMBER, glued, raw))
         elif raw in _HYPHENS and glued and _letter(text, start - 1) and _letter(text, stop):
             continue
