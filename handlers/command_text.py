@@ -17,7 +17,9 @@ _WINDOWS = {
     "last year": ("last year", "année dernière", "annee derniere", "l'année dernière"),
 }
 _BY_WORD = {word: window for window, words in _WINDOWS.items() for word in words}
-_MONTH = re.compile(r"[1-9]\d{3}-(?:0?[1-9]|1[0-2])")
+_MONTH = re.compile(r"20\d{2}-(?:0?[1-9]|1[0-2])")
+SHOWN = 40
+"""Letters of an unknown word that are shown again."""
 LONGEST = max(len(words.split()) for words in _BY_WORD)
 
 
@@ -44,6 +46,6 @@ def command_text(text: str) -> CommandText:
         elif _MONTH.fullmatch(words[0]):
             window = words[0]
         else:
-            others.append(words[0])
+            others.append(words[0] if len(words[0]) <= SHOWN else f"{words[0][: SHOWN - 1]}…")
         words = words[size or 1 :]
     return CommandText(user=mention[1] if mention else None, window=window, others=tuple(others))

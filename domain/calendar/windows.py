@@ -16,9 +16,9 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def window(name: str, today: date, workspace: Workspace) -> Window | None:
-    """The window called `name` as of `today` (a local date): one of WINDOWS or EARLIER, or a month as "2026-10".
-    Weeks are Monday to Sunday; quarters and years start with the fiscal year's first month, and months are those of
-    the calendar. None: there is no such window."""
+    """The window called `name` as of `today` (a local date): one of WINDOWS or EARLIER, or a month as "2026-10" (this
+    century's). Weeks are Monday to Sunday; quarters and years start with the fiscal year's first month, and months
+    are those of the calendar. None: there is no such window."""
     wanted = " ".join(name.lower().split())
     if wanted in _MONTHS or wanted in ("today", "week"):
         return _holding(wanted, today, workspace, wanted)
@@ -44,12 +44,11 @@ def _holding(span: str, day: date, workspace: Workspace, name: str) -> Window:
 
 
 def _month_named(wanted: str) -> Window | None:
-    said = re.fullmatch(r"([1-9]\d{3})-(0?[1-9]|1[0-2])", wanted)
+    said = re.fullmatch(r"(20\d{2})-(0?[1-9]|1[0-2])", wanted)
     if said is None:
         return None
     first = date(int(said[1]), int(said[2]), 1)
-    last = date.max if (first.year, first.month) == (9999, 12) else _shifted(first, 1) - timedelta(days=1)
-    return Window(first=first, last=last, name=f"{first:%Y-%m}")
+    return Window(first=first, last=_shifted(first, 1) - timedelta(days=1), name=f"{first:%Y-%m}")
 
 
 def _shifted(first: date, months: int) -> date:
