@@ -9,6 +9,7 @@ import pytest
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.versions import upgrade
+from tests.logbook import import_demo_files
 from tests.postgres import Postgres, PostgresMissing
 
 DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
@@ -20,6 +21,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "pacer.db"
     engine = make_engine(f"sqlite:///{path}")
     upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the demo's words, team and plans."""
+    path = tmp_path_factory.mktemp("demo") / "pacer.db"
+    shutil.copyfile(sqlite_template, path)
+    engine = make_engine(f"sqlite:///{path}")
+    import_demo_files(Database(engine))
     engine.dispose()
     return path
 

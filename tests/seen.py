@@ -36,6 +36,12 @@ class Message:
         return element_named(self.blocks, label)
 
 
+def only(messages: list[Message]) -> Message:
+    """The one message there is."""
+    assert len(messages) == 1, [message.text for message in messages]
+    return messages[0]
+
+
 def message_of(seen: Json) -> Message:
     """A message of the control side's answer."""
     return Message(

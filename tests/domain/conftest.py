@@ -1,4 +1,4 @@
-"""A demo database for the tests of use cases, imported once and copied for each."""
+"""A conversation for the tests of use cases, in a database of its own."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,18 +8,7 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.engine import make_engine
-from tests.logbook import Logbook, import_demo_files
-
-
-@pytest.fixture(scope="session")
-def demo_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo's words, team and plans."""
-    path = tmp_path_factory.mktemp("demo") / "pacer.db"
-    shutil.copyfile(sqlite_template, path)
-    engine = make_engine(f"sqlite:///{path}")
-    import_demo_files(Database(engine))
-    engine.dispose()
-    return path
+from tests.logbook import Logbook
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A rep logs by chat in a Slack workspace, and sees one receipt that follows what happens to the message."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,30 +7,9 @@ import pytest
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from domain.model.workspace import Channel
-from tests.bots import bot_here
-from tests.logbook import TEAM, counted_afresh, import_demo_files
-from tests.seen import Message
-from tests.workspace import Sandbox, start_sandbox
-
-NOW = "2026-11-24T13:30:00+00:00"
-
-
-@pytest.fixture
-def northwind(sqlite_url: str) -> Iterator[Sandbox]:
-    """The demo workspace with its bot; in the end the totals are what the records say."""
-    engine = make_engine(sqlite_url)
-    store = Database(engine)
-    import_demo_files(store)
-    with start_sandbox(now=NOW) as sandbox, bot_here(sandbox, sqlite_url):
-        yield sandbox
-    with store.read(TEAM) as tx:
-        assert tuple(tx.tallies.all()) == counted_afresh(tx)
-    engine.dispose()
-
-
-def only(messages: list[Message]) -> Message:
-    assert len(messages) == 1, [message.text for message in messages]
-    return messages[0]
+from tests.logbook import TEAM
+from tests.seen import only
+from tests.workspace import Sandbox
 
 
 def test_log_undo_put_back(northwind: Sandbox) -> None:
@@ -161,8 +139,8 @@ def test_duplicated_events_change_nothing(northwind: Sandbox, share: float) -> N
     ]
 
 
-def test_a_channel_may_be_closed_to_logging(northwind: Sandbox, sqlite_url: str) -> None:
-    engine = make_engine(sqlite_url)
+def test_a_channel_may_be_closed_to_logging(northwind: Sandbox, demo_url: str) -> None:
+    engine = make_engine(demo_url)
     with Database(engine).begin(TEAM) as tx:
         closed = Channel(name="sales", log=False)
         tx.words.save_workspace(replace(tx.words.workspace(), channels=(closed,)))
