@@ -83,6 +83,7 @@ def test_doubt_in_a_thread_is_settled_there(ana: Person, sandbox: Sandbox) -> No
 def test_a_long_failure_is_outlasted_with_growing_pauses(ana: Person, sandbox: Sandbox) -> None:
     sandbox.fault(method=POST, http=503)
     ana.says("hello")
+    sandbox.settle()
     sandbox.advance(hours=2)
     tries = len(sandbox.calls(POST))
     assert 20 < tries < 60
