@@ -192,7 +192,8 @@ class Assembler:
         if vague:
             draft.plural = True
         draft.count = None if vague else count
-        draft.sure = count is not None or vague or is_told(self.clause, place)
+        told = is_told(self.clause, place) or (draft.joined and len(self.drafts) > 1 and self.drafts[-2].sure)
+        draft.sure = count is not None or vague or told
         if count is None and not vague and (plural is False or is_single(self.clause, place)):
             draft.count, draft.plural = 1, False
         for other in carried:

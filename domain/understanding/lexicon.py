@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Vocabulary
 from domain.understanding.languages import Language, known, names
-from domain.understanding.tokens import phrase
+from domain.understanding.tokens import fold, phrase
 
 Trie = dict[str, Any]
 """Folded word → next node; the key "" holds the senses of the phrase that ends here."""
@@ -126,11 +126,24 @@ def base(codes: tuple[str, ...], first: str, activities: frozenset[str], outcome
     _work(root, ordered[0], activities, outcomes)
     _function_words(root, ordered[0], keep=False)
     own = frozenset(root)
+    mine = frozenset(fold(word) for word in ordered[0].data.get("mine", ()))
+    kept = {word: dict(own_senses) if (own_senses := root.get(word, {}).get("")) else None for word in mine}
     for language in ordered[1:]:
         _function_words(root, language, keep=True)
     for language in ordered[1:]:
         _work(root, language, activities, outcomes)
+    for word, senses in kept.items():
+        _restore(root, word, senses)
     return Base(root, own)
+
+
+def _restore(root: Trie, word: str, senses: Senses | None) -> None:
+    """Leave a word of the first language with its own senses, or none."""
+    node = root.get(word)
+    if node is not None and senses is None:
+        node.pop("", None)
+    elif node is not None and senses is not None:
+        node[""] = senses
 
 
 def terms(vocabulary: Vocabulary) -> Trie:

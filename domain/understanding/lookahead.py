@@ -60,7 +60,7 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
             carried.append(marks[place])
         elif "x" in senses:
             unknown.append(marks[place])
-        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried, partitive=partitive):
+        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried, unknown, partitive=partitive):
             break
     return Ahead(-1, "", unknown, carried, vague)
 
@@ -73,11 +73,13 @@ def _kind(senses: Senses, *, first: bool, bare: bool) -> str | None:
     return kind if kind != "out" or bare else None
 
 
-def _stops(mark: Mark, carried: list[Mark], *, partitive: bool) -> bool:
+def _stops(mark: Mark, carried: list[Mark], unknown: list[Mark], *, partitive: bool) -> bool:
     """Does the scan end here: a word that stands between no number and its noun?"""
     senses = mark.senses
     if partitive and ("licence" in senses or "bare_support" in senses or "they" in senses or "not" in senses):
         return False
+    if unknown and "self" in senses:
+        return True
     if mark.raw in _CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
         return False
     return not any(skip in senses for skip in _SKIPPED) or bool(carried and ("toward" in senses or "self" in senses))

@@ -64,6 +64,7 @@ def _joins(mark: Mark) -> bool:
 
 def _end(message: Message, where: int) -> int:
     for clause in message.clauses[where + 1 :]:
-        if clause.sep == HARD or (clause.has("self") and clause.has("did", "support") and clause.has("act", "account")):
+        told = clause.has("self") and clause.has("did", "support") and clause.has("act", "account")
+        if clause.sep == HARD or told or (clause.sep != SUB and clause.has("num") and clause.has("act")):
             return clause.marks[0].i
     return len(message.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import ASKED, DONE, FUTURE, IF, NOT, OTHER
@@ -49,6 +50,13 @@ class Outcomes:
             count, self.part = self.part, None
             self.counted(mark, place, count, vague=False)
             return True
+        after = self._number_after(place)
+        if after is not None and "alone" in mark.senses and self._reader.current is None:
+            count = whole(self._reader.clause.marks[after].senses["num"])
+            if count is not None and count > 1:
+                self._reader.used.add(id(self._reader.clause.marks[after]))
+                self._call(mark, count, code)
+                return True
         return False
 
     def _plain(self, mark: Mark, place: int, mood: str, code: str) -> bool:
@@ -57,6 +65,8 @@ class Outcomes:
             return self._no_show(mark, place, last)
         if "act" in mark.senses and last is None:
             return False
+        if self._of_one(last, code, place):
+            return True
         account = self._account_ahead(place)
         alone = "alone" in mark.senses and mood == DONE
         if alone and self._starts_anew(last, account, code):
@@ -124,6 +134,18 @@ class Outcomes:
                 draft.tell(code)
         last.tell(code)
         self._reader.told = self._reader.number
+
+    def _of_one(self, last: Draft | None, code: str, place: int) -> bool:
+        """ "rang Acme and Globex, Acme picked up": the outcome of one of them."""
+        pending = self._reader.pending.accounts
+        if last is None or len(last.accounts) < 2 or len(pending) != 1 or pending[0] not in last.accounts:
+            return False
+        mark = self._reader.clause.marks[place]
+        last.accounts.remove(pending[0])
+        last.count = None if last.count is None or last.count <= 1 else last.count - 1
+        told = replace(last, accounts=[pending.pop()], count=1, outcome=code, start=mark.i, end=mark.j, parts=[])
+        self._reader.drafts.append(told)
+        return True
 
     def _account_ahead(self, place: int) -> str | None:
         for mark in self._reader.clause.marks[place + 1 : place + 7]:

@@ -101,7 +101,7 @@ class Pending:
         return last if fresh or listed else None
 
     def _only_names(self, clause: Clause) -> bool:
-        return not clause.has("num", "act", "did", "support", "deal", "bare", "out", "stage")
+        return not clause.has("num", "act", "did", "support", "deal", "bare", "out", "stage", "not")
 
     def product(self, code: str, current: Draft | None, drafts: list[Draft], clause: Clause) -> None:
         near = 1 if drafts and drafts[-1].kind == "deal" else 0

@@ -30,6 +30,7 @@ from domain.understanding.typos import TypoIndex
 from domain.understanding.undoing import undone
 
 _LONGEST = 3000
+_MOST_TOKENS = 800
 _LONG_HELP = 32
 _SHORT_HELP = 10
 _FEW = 5
@@ -63,7 +64,7 @@ class Reader:
 
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)
-        found = tokens(clean)
+        found = tokens(clean)[:_MOST_TOKENS]
         if not found:
             return None
         words = [token.word for token in found]

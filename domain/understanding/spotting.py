@@ -86,7 +86,7 @@ class Spotter:
         number = self._number(found, words, i, end)
         if number is not None:
             return number
-        if (letter := self._segment(found, i, end, senses, marks)) is not None:
+        if (letter := self._segment(found, words, i, end, senses, marks)) is not None:
             return letter
         if senses is not None:
             return Mark(senses, i, end, token.raw)
@@ -152,16 +152,20 @@ class Spotter:
             return Mark(senses, i, count_end, found[i].raw)
         return None
 
-    def _segment(self, found: list[Token], i: int, end: int, senses: Senses | None, marks: list[Mark]) -> Mark | None:
+    def _segment(
+        self, found: list[Token], words: list[str], i: int, end: int, senses: Senses | None, marks: list[Mark]
+    ) -> Mark | None:
         token = found[i]
         if senses is not None and "segword" in senses:
             return self._after_segword(found, i, end)
-        if len(token.word) != 1 or not token.word.isalpha() or token.word not in self._codes:
+        if len(token.word) != 1 or not token.word.isalpha() or token.raw.lower() not in self._codes:
             return None
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.glued and following.kind != SIGN:
             return None
-        closes = following is None or following.kind != "w" or "and" in self._senses(following.word)
+        if end > i + 1:
+            return None
+        closes = following is None or following.kind != WORD or self._goes_on(found, words, i + 1)
         before = marks[-1].senses if marks else {}
         placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
         is_word = bool(self._lexicon.senses(token.word))
@@ -170,7 +174,8 @@ class Spotter:
             if not is_word or closes or (not opens and placed):
                 return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
             return None
-        if ("act" in before or (placed and not is_word)) and closes:
+        framed = before.get("sign") == "(" and following is not None and following.word == ")"
+        if framed or (("act" in before or (placed and not is_word)) and closes):
             return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
         return None
 
@@ -188,6 +193,13 @@ class Spotter:
         if len(following.word) == 1 and following.word.isalpha() and not self._lexicon.senses(following.word):
             return Mark({"seg": None}, i, end + 1, found[i].raw)
         return None
+
+    def _goes_on(self, found: list[Token], words: list[str], i: int) -> bool:
+        """Can the word follow a segment's letter ("3 calls a and …", "15 appels a ce matin")?"""
+        senses = self._lexicon.senses(words[i])
+        if any(kind in senses for kind in ("and", "then", "but", "about_after")):
+            return True
+        return words[i] in self._dates.starts and bool(readings(self._dates, found, words, i))
 
     def _senses(self, word: str) -> Senses:
         return self._lexicon.senses(word)

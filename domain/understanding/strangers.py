@@ -48,6 +48,6 @@ def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
         return False
     return (
         "act" in before
-        or ("toward" in before and current.activity in {"call", "email", "quote"})
+        or ("recipient" in before and current.activity in {"call", "email", "quote"})
         or ("deal" in before or "dealnoun" in before)
     )
