@@ -71,7 +71,9 @@ class Socket(SocketModeHandler):
             log.warning("an ack did not leave; Slack sends the event again", problem=str(problem))
 
     def _hang_up(self) -> None:
-        """End the receiving thread's wait for more, which would hold up closing for 3 s."""
+        """End the wait of two threads for more, which would hold up closing for 3 s and 1 s."""
+        self.client.closed = True
+        self.client.message_queue.put(None)
         self.client.auto_reconnect_enabled = False
         self.client.current_session_state.terminated = True
         session = self.client.current_session
