@@ -60,6 +60,7 @@ def _owe(args: Args, refusal: Refusal, deps: Deps) -> None:
     ts = str(event.get("ts") or event.get("event_ts") or "")
     channel = str(event.get("channel") or event.get("user") or "")
     user = str(args.context.user_id or event.get("user") or "")
+    direct = channel.startswith("D")  # what somebody is refused is nobody else's business
     spoken: dict[str, str | int] = {
         f"_{name}": value if isinstance(value, int) else str(value) for name, value in refusal.values.items()
     }
@@ -67,8 +68,8 @@ def _owe(args: Args, refusal: Refusal, deps: Deps) -> None:
         key=f"reply:{channel}:{ts}",
         kind="refusal",
         args={"key": refusal.key, "user": user, **spoken},
-        to=channel,
-        thread=event.get("thread_ts"),
+        to=channel if direct else user,
+        thread=event.get("thread_ts") if direct else None,
         due=deps.clock.now(),
     )
     with deps.store.begin(str(args.context.team_id)) as tx:

@@ -93,3 +93,10 @@ def test_refusal_in_an_event_is_answered_once_as_its_sentence(joined: Joined) ->
     joined.sandbox.advance(minutes=10)
     assert [message.text[:28] for message in ana.hears()] == ["I can't reach my records rig"]
     assert acks(joined.sandbox) == [True]
+
+
+def test_refusal_of_a_mention_is_told_in_the_direct_message(joined: Joined) -> None:
+    ana = joined.sandbox.person("ana")
+    ana.says("@pacer refuse this", channel="#sales")
+    assert [message.text[:28] for message in ana.hears()] == ["I can't reach my records rig"]
+    assert ana.hears("#sales") == []
