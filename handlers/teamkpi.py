@@ -1,9 +1,10 @@
 """`/teamkpi`: where a team stands, for who leads it; shared and exported from there."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from slack_bolt import App, Args
+from slack_sdk.errors import SlackApiError
 
 from domain.errors import Refusal
 from domain.model.delivery import Args as DeliveryArgs
@@ -27,6 +28,8 @@ from handlers.views.words import text
 KIND = "team"
 SHARED = "team_shared"
 EXPORT = "team_csv"
+DOUBLE_CLICK = timedelta(seconds=10)
+"""The same asked again within this time is one wish."""
 
 
 def listen(app: App, deps: Deps) -> None:
@@ -116,15 +119,21 @@ def handle_counted(args: Args, *, deps: Deps) -> None:
 
 
 def _owe(args: Args, deps: Deps, kind: str, to: str, value: str) -> None:
-    """Owe it once a minute: a double click asks for nothing more."""
-    minute = deps.clock.now().strftime("%Y%m%dT%H%M")
-    owed = _delivery(args, deps, kind, f"{kind}:{args.context.user_id}:{to}:{value}:{minute}", to, value)
+    """Owe it once: a double click asks for nothing more."""
+    asked = f"{kind}:{args.context.user_id}:{to}:{value}"
+    now = deps.clock.now()
+    owed = _delivery(args, deps, kind, f"{asked}:{_minute(now)}", to, value)
     with deps.store.begin(workspace_of(args)) as tx:
         look = _look(tx, owed.args)
         if kind == SHARED and len(look.members) == 1:
             raise Refusal("team.refused.alone")
-        if tx.deliveries.get(owed.key) is None:
+        earlier = tx.deliveries.get(f"{asked}:{_minute(now - DOUBLE_CLICK)}")
+        if tx.deliveries.get(owed.key) is None and (earlier is None or earlier.due < now - DOUBLE_CLICK):
             tx.deliveries.want(owed)
+
+
+def _minute(moment: datetime) -> str:
+    return moment.strftime("%Y%m%dT%H%M")
 
 
 def _delivery(args: Args, deps: Deps, kind: str, key: str, to: str, value: str) -> Delivery:
@@ -147,4 +156,10 @@ def _value(args: Args) -> str:
 
 
 def _is_member(args: Args, channel: str) -> bool:
-    return bool(args.client.conversations_info(channel=channel)["channel"].get("is_member"))
+    """Is Pacer in the channel? Slack does not tell of private ones where it is not."""
+    try:
+        return bool(args.client.conversations_info(channel=channel)["channel"].get("is_member"))
+    except SlackApiError as problem:
+        if problem.response.get("error") == "channel_not_found":
+            return False
+        raise
