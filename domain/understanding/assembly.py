@@ -8,7 +8,16 @@ from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
-from domain.understanding.grammar import counts_verb, is_done_to_me, is_licensed, is_single, is_told, is_topic, is_verb
+from domain.understanding.grammar import (
+    counts_verb,
+    is_done_to_me,
+    is_licensed,
+    is_single,
+    is_told,
+    is_topic,
+    is_verb,
+    restates,
+)
 from domain.understanding.lexicon import Senses
 from domain.understanding.lookahead import ahead, behind_preposition
 from domain.understanding.outcomes import Outcomes
@@ -51,6 +60,7 @@ class Assembler:
             self._clause(clause)
             self.before = clause
         self.pending.finish(self.drafts)
+        self.outcomes.settle()
         resolve(self.scoped, self.drafts)
         share_accounts(clauses, self.drafts)
         return self.drafts
@@ -59,6 +69,7 @@ class Assembler:
         self.clause = clause
         self.current = None
         self.dealing.open = False
+        self.pending.with_pronoun = False
         self.place = 0
         while self.place < len(clause.marks):
             place = self.place
@@ -185,6 +196,9 @@ class Assembler:
         if count is not None and counts_verb(self.clause, self.number, code, self.last):
             self.drafts[-1].count, self.drafts[-1].vague = count, vague
             self.current = self.drafts[-1]
+            return
+        if count is None and not vague and restates(self.clause, self.number, code, self.last):
+            self.current = self.last
             return
         draft = self.begin(mark)
         draft.start = self.clause.marks[place].i

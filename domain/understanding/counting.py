@@ -130,12 +130,7 @@ class Counting:
         marks = self._reader.clause.marks
         if place + 2 < len(marks) and "num" in marks[place + 2].senses and "and" not in marks[place].senses:
             between = marks[place + 1].senses
-            if (
-                between.get("sign") in {"-", "–", "—", "~"}
-                or "toward" in between
-                or "and" in between
-                or "or" in between
-            ):
+            if between.get("sign") in {"-", "–", "—", "~"} or "upto" in between or "and" in between or "or" in between:
                 self._reader.used.add(id(marks[place + 2]))
                 return place + 3, True
         return place + 1, False

@@ -1,6 +1,6 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
-from domain.understanding.clauses import Clause
+from domain.understanding.clauses import COMMA, Clause
 from domain.understanding.drafts import Draft
 
 _LOOK_BACK = 6
@@ -72,3 +72,12 @@ def is_done_to_me(clause: Clause, place: int) -> bool:
     before = marks[max(0, place - 2) : place]
     to_me = any("myself_before" in mark.senses for mark in before) and not clause.has("have")
     return "myself_object" in after or to_me
+
+
+def restates(clause: Clause, number: int, code: str, last: Draft | None) -> bool:
+    """Does a noun only name the deed just told ("I was with Soylent all morning, a proper meeting")?"""
+    if last is None or not (last.verb and last.weak) or last.activity != code or last.clause != number - 1:
+        return False
+    return (
+        clause.sep == COMMA and last.sentence == clause.sentence and not clause.has("seg", "account", "support", "self")
+    )

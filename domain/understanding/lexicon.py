@@ -16,7 +16,7 @@ Senses = dict[str, Any]
 
 _DEAL_KINDS = {"nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword"}
 _PRONOUN = re.compile(r"\[~\]")
-_NOUN_LONGEST = 2
+_NOUN_LONGEST = 3
 _PARTICLE = 2
 _NOTHING: Trie = {}
 

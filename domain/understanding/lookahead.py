@@ -104,7 +104,7 @@ def multiplies(marks: list[Mark], place: int) -> bool:
     if place == 0:
         return False
     before = marks[place - 1]
-    if before.raw.lower() in {"x", "×", "("}:
+    if before.raw in _CROSSES:
         return True
     if "act" in before.senses and all(any(kind in mark.senses for kind in ("act", "num", "seg")) for mark in marks):
         return True

@@ -68,9 +68,11 @@ class Outcomes:
         if self._of_one(last, code, place):
             return True
         account = self._account_ahead(place)
-        alone = "alone" in mark.senses and mood == DONE
+        alone = "alone" in mark.senses and (mood == DONE or (mood == OTHER and code == "no_answer"))
         if alone and self._starts_anew(last, account, code):
-            self._call(mark, 1, code)
+            draft = self._call(mark, 1, code)
+            if account is not None and mood == OTHER:
+                draft.accounts.append(account)
             return True
         if last is None or (mood == OTHER and code not in _SAID_BY_OTHERS):
             return "act" not in mark.senses
@@ -102,6 +104,16 @@ class Outcomes:
             draft = self._call(start, count, code)
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
+
+    def settle(self) -> None:
+        """ "three meetings set, out of twenty calls": meetings set are an outcome of calls named after them."""
+        drafts = self._reader.drafts
+        for draft in [d for d in drafts if d.ask_activity and d.outcome == "booked" and d.count]:
+            calls = (d for d in drafts if d.activity == "call" and d.sentence == draft.sentence and not d.accounts)
+            call = next((d for d in calls if d.left >= (draft.count or 0)), None)
+            if call is not None:
+                drafts.remove(draft)
+                call.parts.append(replace(draft, activity="call", ask_activity=False))
 
     def on_the_phone(self, mark: Mark) -> None:
         """ "eu Sarah d'Acme au téléphone", "got Raj on the line": a call that reached somebody."""

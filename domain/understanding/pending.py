@@ -1,7 +1,7 @@
 """Where accounts, segments, dates, products and amounts belong: the scopes of a message."""
 
 from domain.understanding.amounts import Amount
-from domain.understanding.clauses import AND, COLON, COMMA, DASH, Clause
+from domain.understanding.clauses import AND, COLON, COMMA, DASH, THEN, Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.numbers import Count
 
@@ -97,7 +97,7 @@ class Pending:
         if last is None or last.sentence != clause.sentence:
             return None
         fresh = not last.accounts and not last.unknown
-        listed = clause.sep in {COMMA, AND, DASH, COLON} and self._only_names(clause)
+        listed = clause.sep in {COMMA, AND, DASH, COLON, THEN} and self._only_names(clause)
         return last if fresh or listed else None
 
     def _only_names(self, clause: Clause) -> bool:
@@ -114,7 +114,7 @@ class Pending:
     def pronoun(self, current: Draft | None) -> None:
         if current is not None and not current.accounts:
             current.pronoun = True
-        elif current is None:
+        else:
             self.with_pronoun = True
 
     def finish(self, drafts: list[Draft]) -> None:
