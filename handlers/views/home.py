@@ -25,6 +25,8 @@ from handlers.views.words import text
 ACCOUNTS = 5
 REPS = 30
 """So many reps have a row: Slack takes 100 blocks in a Home tab."""
+WAITING = 10
+"""So many agreements that wait are listed."""
 
 View = blocks.Block
 
@@ -54,9 +56,13 @@ def manager_home(look: TeamLook, waiting: Sequence[tuple[Member, Plan]], lang: s
     for member, rep in list(zip(look.members, look.team.reps, strict=True))[:REPS]:
         button = blocks.button(text("home.plan", lang), ids.HOME_PLAN, member.user)
         drawn.append(blocks.section(_row(member, rep, look, lang), accessory=button))
+    if len(look.members) > REPS:
+        drawn.append(blocks.context(text("home.more_reps", lang, n=len(look.members) - REPS)))
     if waiting:
-        listed = "\n".join(_waiting(member, plan, lang) for member, plan in waiting)
-        drawn += [blocks.header(text("home.waiting", lang)), blocks.section(listed)]
+        listed = [_waiting(member, plan, lang) for member, plan in waiting[:WAITING]]
+        if len(waiting) > WAITING:
+            listed.append(text("home.more_waiting", lang, n=len(waiting) - WAITING))
+        drawn += [blocks.header(text("home.waiting", lang)), blocks.section("\n".join(listed))]
     drawn.append(blocks.actions(blocks.button(text("button.counted", lang), ids.COUNTED_TEAM, "week|")))
     return _home(drawn, f"{team_as_of(look, lang)}\n{text('home.fresh', lang)}")
 
@@ -113,7 +119,8 @@ def _waiting(member: Member, plan: Plan, lang: str) -> str:
     if revision is None:
         return ""
     if revision.state is RevisionState.CHANGE_ASKED:
-        return text("home.waiting_asked", lang, name=words.escape(member.name), reason=words.escape(revision.objection))
+        reason = words.escape(words.cut(revision.objection))
+        return text("home.waiting_asked", lang, name=words.escape(member.name), reason=reason)
     day = words.short_day(revision.proposed_at.astimezone(member.zone).date(), lang)
     return text("home.waiting_line", lang, name=words.escape(member.name), number=str(revision.number), day=day)
 

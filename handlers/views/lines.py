@@ -88,7 +88,8 @@ def revenue_bar(revenue: RevenueStanding) -> str:
 
 
 def window_text(window: Window, today: date, lang: str) -> str:
-    """The days of a window: "Tue 24 Nov", "23–27 Nov" for a working week, "November 2026", "2026"."""
+    """The days of a window: "Tue 24 Nov", "23–27 Nov" for a working week, "November 2026", "2026"; with the year
+    where it is not that of today."""
     if window.first == window.last:
         return words.short_day(window.first, lang, year=window.first.year != today.year)
     last = window.last
@@ -98,7 +99,8 @@ def window_text(window: Window, today: date, lang: str) -> str:
         return words.month_text(window.first, lang)
     elif (window.first.month, window.first.day, last.month, last.day, last.year) == (1, 1, 12, 31, window.first.year):
         return str(window.first.year)
-    return words.period_text(window.first, last, lang)
+    shown = words.period_text(window.first, last, lang)
+    return f"{shown} {last.year}" if window.first.year == last.year != today.year else shown
 
 
 def _told(label: str, cell: str) -> str:

@@ -35,7 +35,8 @@ def plan_post(look: PlanLook, lang: str) -> Post:
 def plan_title(look: PlanLook, lang: str) -> str:
     """ "Your week, 23–27 Nov", "Ana's week, 23–27 Nov"."""
     window = look.standing.window
-    kind = window.name if window.name in ("today", "week", "month", "quarter", "year") else "other"
+    kind = {1: "today", 7: "week"}.get(window.days) or window.name.removeprefix("last ")
+    kind = kind if kind in ("today", "week", "quarter", "year") else "month"
     days = lines.window_text(window, look.standing.today, lang)
     whose = "own" if look.own else "other"
     return text(f"plan.title.{kind}.{whose}", lang, days=days, name=words.escape(look.member.name))
@@ -148,7 +149,7 @@ def _waiting_text(prefix: str, look: PlanLook, lang: str, **values: object) -> s
         number=str(revision.number),
         day=words.bare_day(proposed, look.standing.today, lang),
         name=words.escape(look.member.name),
-        reason=words.escape(revision.objection),
+        reason=words.escape(words.cut(revision.objection)),
         **values,
     )
 

@@ -13,12 +13,18 @@ from handlers.views.words import text
 
 COLUMNS = 3
 """So many activities have a column of their own."""
+ROWS = 60
+"""So many reps have a row: Slack takes 100 rows and 10,000 characters in a table."""
+NAMED = 5
+"""So many who need help are named in the sentence."""
 
 
 def team_post(look: TeamLook, lang: str) -> Post:
     """`/teamkpi`, private to who asked."""
     said = team_sentence(look, lang)
     rows = team_rows(look, lang)
+    if not look.groups and len(look.members) > ROWS:
+        said = f"{said}\n{text('team.more', lang, n=len(look.members) - ROWS)}"
     return _post(look, said, rows, lang, [_buttons(look, lang)], texts=[len(rows[0]) - 1])
 
 
@@ -42,10 +48,8 @@ def team_rows(look: TeamLook, lang: str) -> list[list[str]]:
     if look.groups:
         rows += [_team_row(group.name, group.standing, codes, lang) for group in look.groups]
     else:
-        rows += [
-            _rep_row(member.name, rep, codes, look, lang)
-            for member, rep in zip(look.members, look.team.reps, strict=True)
-        ]
+        pairs = list(zip(look.members, look.team.reps, strict=True))[:ROWS]
+        rows += [_rep_row(member.name, rep, codes, look, lang) for member, rep in pairs]
     if len(rows) > 2:
         rows.append(_team_row(text("team.team", lang), look.team, codes, lang))
     return rows
@@ -120,6 +124,8 @@ def _help(look: TeamLook, lang: str) -> list[str]:
     helped = [words.escape(member.name) for member, rep in pairs if rep in look.team.need_help]
     if helped and len(look.members) == 1:
         return [flag_text(look.team.reps[0], look, lang)]
+    if len(helped) > NAMED:
+        return [text("team.flag.need_help", lang, n=len(helped))]
     return [text("team.help", lang, names=words.join(helped, lang), n=len(helped))] if helped else []
 
 

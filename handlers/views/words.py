@@ -22,6 +22,7 @@ __all__ = [
     "capital",
     "clock_text",
     "count_of",
+    "cut",
     "day_text",
     "duration",
     "escape",
@@ -168,6 +169,11 @@ def join(parts: Sequence[str], lang: str) -> str:
 def capital(sentence: str) -> str:
     """The sentence with a capital first letter; the rest as it is."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def cut(said: str, most: int = 200) -> str:
+    """A text with at most so many characters, an ellipsis where it goes on."""
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 
 
 def escape(said: str) -> str:

@@ -11,7 +11,7 @@ from tests.looks import YEAR, team_look, three
 from tests.pictures import assert_golden
 
 OPEN = Plan(user=ANA.user, first=YEAR.first, last=YEAR.last, revisions=(WAITING,))
-ASKED = replace(WAITING, state=RevisionState.CHANGE_ASKED, objection="16 calls <A> is *too* much")
+ASKED = replace(WAITING, state=RevisionState.CHANGE_ASKED, objection="16 calls <A> is *too* much" + " to ask" * 400)
 BACK = replace(OPEN, revisions=(ASKED,))
 
 
@@ -27,5 +27,7 @@ def test_home_looks_like_its_picture(lang: str) -> None:
 
 
 def test_a_home_stays_within_slacks_hundred_blocks() -> None:
-    many = three() * 20
-    assert len(manager_home(team_look("en", many), [], "en")["blocks"]) <= 100
+    view = manager_home(team_look("en", three() * 20), [(ANA, BACK)] * 60, "en")
+    assert len(view["blocks"]) <= 100
+    assert "and 30 more: /teamkpi shows everybody" in str(view)
+    assert all(len(block.get("text", {}).get("text", "")) <= 3000 for block in view["blocks"])

@@ -9,9 +9,11 @@ from domain.model.member import Role
 from domain.model.money import money
 from domain.model.plan import Revision, RevisionState
 from domain.model.standing import Pace
+from domain.model.window import Window
 from handlers.views.counting import counted_modal
 from handlers.views.due import accounts_modal
-from handlers.views.plan import plan_post
+from handlers.views.plan import plan_post, plan_title
+from handlers.views.words import text
 from tests.looks import (
     DAY,
     EMAILS,
@@ -64,6 +66,37 @@ LOOKS = {
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_plan_looks_like_its_picture(name: str, lang: str) -> None:
     assert_golden(f"plan_{name}_{lang}", plan_post(LOOKS[name], lang))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name", "title"),
+    [
+        ("2026-11-25", "2026-11-25", "yesterday", "La journée d'Ana, mer. 25 nov."),
+        ("2026-11-16", "2026-11-22", "last week", "La semaine d'Ana, 16–20 nov."),
+        ("2026-10-01", "2026-10-31", "2026-10", "Le mois d'Ana, octobre 2026"),
+        ("2025-10-01", "2025-12-31", "last quarter", "Le trimestre d'Ana, 1er oct. – 31 déc. 2025"),
+        ("2025-07-01", "2026-06-30", "last year", "L'année d'Ana, 1er juil. 2025 – 30 juin 2026"),
+    ],
+)
+def test_every_window_has_a_title(first: str, last: str, name: str, title: str) -> None:
+    window = Window(first=date.fromisoformat(first), last=date.fromisoformat(last), name=name)
+    assert plan_title(plan_look(standing(ANA, window), ANA, viewer=MIA), "fr") == title
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Ben", "Le plan de Ben"),
+        ("Émile", "Le plan d'Émile"),
+        ("Yves", "Le plan d'Yves"),
+        ("Yann", "Le plan de Yann"),
+        ("Hugo", "Le plan d'Hugo"),
+        ("Hassan", "Le plan de Hassan"),
+    ],
+)
+def test_french_names_are_elided_before_a_vowel(name: str, title: str) -> None:
+    assert text("home.greeting", "fr", name=name) == title
+    assert text("home.greeting", "en", name=name) == f"{name}'s plan"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

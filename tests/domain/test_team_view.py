@@ -76,6 +76,14 @@ def test_a_team_of_one_offers_no_share() -> None:
     assert "team_share" not in shown
 
 
+def test_a_large_team_stays_within_slacks_table() -> None:
+    post = team_post(team_look("en", three() * 40), "en")
+    rows = next(block["rows"] for block in post.blocks if block["type"] == "table")
+    assert len(rows) <= 100
+    assert sum(len(cell["text"]) for row in rows for cell in row) <= 10_000
+    assert post.text.splitlines()[1:3] == ["Team at 76% of expected; 40 need help.", "60 more reps are in the export."]
+
+
 def test_the_file_has_every_figure_in_full() -> None:
     upload = team_csv(looks("en")["month"], "The figures.")
     assert (upload.filename, upload.comment) == ("team-2026-11-01-2026-11-30.csv", "The figures.")

@@ -113,7 +113,7 @@ def test_a_digest_on_monday_morning_and_nothing_twice_over_a_restart(demo_url: s
             mia.clicks(digest, "home_plan")
             modal = mia.modal()
             assert modal is not None
-            assert "plan, 23–27 Nov" in "\n".join(texts_of(modal))
+            assert "week, 23–27 Nov" in "\n".join(texts_of(modal))
             sandbox.clock("2026-11-30T17:30:00+01:00")
             assert len(cards(ana)) == 5
 

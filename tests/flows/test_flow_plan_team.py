@@ -86,8 +86,8 @@ def test_a_plan_speaks_its_owners_language(slack: Sandbox) -> None:
         ("/myplan month", "Your month, November 2026"),
         ("/myplan quarter", "Your quarter, 1 Oct – 31 Dec"),
         ("/myplan year", "Your year, 2026"),
-        ("/myplan last week", "Your plan, 16–20 Nov"),
-        ("/myplan 2026-10", "Your plan, October 2026"),
+        ("/myplan last week", "Your week, 16–20 Nov"),
+        ("/myplan 2026-10", "Your month, October 2026"),
     ],
 )
 def test_every_window_has_its_plan(slack: Sandbox, line: str, title: str) -> None:
