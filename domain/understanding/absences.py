@@ -27,11 +27,17 @@ def away(message: Message) -> Away | None:
 
 def _announced(message: Message) -> bool:
     places = [place for place, _ in message.hits.of("off_sure")]
+    if not message.values("date"):
+        places = [place for place in places if message.opens_at(place) or _by_me(message, place)]
     places += [place for place, _ in message.hits.of("off_opening") if message.opens_at(place)]
     if any(_mine(message, place) for place in places):
         return True
     dated = {mark.i for mark in message.values("date")}
     return any({end, end - 1} & dated and message.opens_at(place) for place, end in message.hits.of("back"))
+
+
+def _by_me(message: Message, place: int) -> bool:
+    return any(mark.i <= place + 1 for mark in message.values("self"))
 
 
 def _mine(message: Message, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from domain.understanding.clauses import OTHER
 from domain.understanding.drafts import Draft
 from domain.understanding.spotting import Mark
 
@@ -49,6 +50,8 @@ class Dealing:
         reader = self._reader
         marks = reader.clause.marks
         event = mark.senses["deal"]
+        if self._elsewhere(mark):
+            return False
         if event == "bought":
             known = any("account" in other.senses for other in marks) or reader.pending.accounts or bool(reader.drafts)
             sold = any("product" in m.senses or "money" in m.senses or "dealnoun" in m.senses for m in marks)
@@ -68,6 +71,19 @@ class Dealing:
         if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in others):
             return True
         return event == "won" and mark.raw.isupper() and len(marks) == 1
+
+    def _elsewhere(self, mark: Mark) -> bool:
+        """Is it no deal of ours: "Acme won an award", "Orange lost 3%", "Julie a signé Hooli"?"""
+        clause = self._reader.clause
+        place = clause.marks.index(mark)
+        following = [other.senses for other in clause.marks[place + 1 : place + 3]]
+        first, second = [*following, {}, {}][:2]
+        thing = ("article" in first and "x" in second) or ("num" in first and ("unit" in second or "x" in second))
+        before = clause.marks[:place]
+        named = any(kind in other.senses for other in before for kind in ("account", "they", "client", "dealnoun"))
+        if thing and not clause.has("money", "product", "dealnoun") and named:
+            return True
+        return clause.moods[place] == OTHER and not named and not self._reader.pending.accounts
 
     def _deal(self, event: str, mark: Mark) -> None:
         reader = self._reader

@@ -60,7 +60,8 @@ class Message:
     def _skippable(self, k: int) -> bool:
         mark = next((mark for mark in self.marks if mark.i <= k < mark.j), None)
         return mark is not None and any(
-            kind in mark.senses for kind in ("filler", "sign", "mention", "self", "then", "and", "but")
+            kind in mark.senses
+            for kind in ("filler", "sign", "mention", "self", "then", "and", "but", "pronoun", "they")
         )
 
     @property

@@ -21,6 +21,7 @@ from domain.understanding.languages import names
 from domain.understanding.spotting import Mark
 
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
+_IS = frozenset({"'s", "’s"})
 _AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est", "lui", "just", "m'a", "also", "all"})
 
 
@@ -38,6 +39,8 @@ def _moods(cut: list[Clause], asked: set[int]) -> None:
         if clause.sentence in asked:
             mood = ASKED
         _walk(clause, mood)
+        if previous is not None and clause.sep == SUB and _of_others(clause, previous):
+            previous.moods = [OTHER] * len(previous.moods)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
             previous = clause
@@ -55,6 +58,8 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return DONE
     if mood == IF:
         return DONE if clause.sep == BUT and clause.has("did", "support", "self") else IF
+    if clause.sep == SUB and mood == FUTURE and not _is_finite(clause):
+        return FUTURE
     if mood == NOT or clause.sep == SUB:
         return mood if mood == ASKED else DONE
     if clause.has("self"):
@@ -65,6 +70,21 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     ):
         return mood if mood == OTHER and clause.sep == AND else DONE
     return mood
+
+
+def _of_others(clause: Clause, previous: Clause) -> bool:
+    """ "the 12 calls that Karim made": the relative clause says whose they are."""
+    acted = any(
+        found == OTHER and "support" in mark.senses and "they" not in mark.senses
+        for mark, found in zip(clause.marks, clause.moods, strict=True)
+    )
+    return acted and not clause.has("they", "self") and not previous.has("self", "support", "did", "account")
+
+
+def _is_finite(clause: Clause) -> bool:
+    """Does the clause tell something done, by its verb or auxiliary?"""
+    verbs = (mark for mark in clause.marks if "did" in mark.senses or "support" in mark.senses)
+    return clause.has("have") or any("act" not in mark.senses for mark in verbs)
 
 
 def _walk(clause: Clause, mood: str) -> None:
@@ -93,6 +113,8 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str) -> str:
         return IF
     if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place):
         return OTHER
+    if "deal" in senses and mood == DONE and place and _named_before(clause, place):
+        return OTHER
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
     if "licence" in senses and mood != NOT:
@@ -102,6 +124,8 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str) -> str:
 
 def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     senses = mark.senses
+    if mark.raw in _IS and place == 1 and clause.marks[0].raw.lower() in names():
+        return OTHER
     if "self" in senses:
         return DONE if mood == OTHER else mood
     if "not" in senses or ("background" in senses and "support" not in senses and "future" not in senses):
@@ -133,6 +157,12 @@ def _just_object(clause: Clause, place: int) -> bool:
     if any(kind in before for kind in ("the", "article", "of")) and place > 1:
         before = clause.marks[place - 2].senses
     return any(kind in before for kind in ("near", "toward", "of", "did", "account", "self"))
+
+
+def _named_before(clause: Clause, place: int) -> bool:
+    """Is a first name the subject of a deal's verb ("Julie a signé Hooli")?"""
+    subjects = [mark for mark in clause.marks[:place] if mark.raw.lower() not in _AUXILIARIES]
+    return len(subjects) == 1 and subjects[0].raw.lower() in names() and "account" not in subjects[0].senses
 
 
 def _somebody_else(clause: Clause, place: int) -> bool:

@@ -29,7 +29,8 @@ def obstacle_span(message: Message) -> tuple[int, int] | None:
         end = _end(message, where)
         first = start if _has_work_before(message, clause.marks[0].i, start) else clause.marks[0].i
         first = _after_joiners(message, first, start)
-        field = any(kind in m.senses for m in message.marks if first <= m.i < end for kind in _FIELD)
+        sentence = [c for c in message.clauses if c.sentence == clause.sentence]
+        field = any(kind in m.senses for c in sentence for m in c.marks if m.i < end for kind in _FIELD)
         if opening or field:
             return first, end
     return None

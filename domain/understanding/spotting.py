@@ -13,6 +13,7 @@ from domain.understanding.typos import TypoIndex
 
 _SHORT = 5
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
+_NAME_AFTER = ("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
 
@@ -92,7 +93,7 @@ class Spotter:
             return Mark(senses, i, end, token.raw)
         if token.kind == SIGN:
             return Mark({"sign": token.word}, i, i + 1, token.raw)
-        return self._unknown(found, words, i)
+        return self._unknown(found, words, i, marks)
 
     def _is_name(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> bool:
         """A name made of everyday words only counts when it is written or placed like a name."""
@@ -204,13 +205,13 @@ class Spotter:
     def _senses(self, word: str) -> Senses:
         return self._lexicon.senses(word)
 
-    def _unknown(self, found: list[Token], words: list[str], i: int) -> Mark:
+    def _unknown(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
         for length in (3, 2, 1):
             span = words[i : i + length]
             if len(span) == length and all(word.isalnum() for word in span):
                 name = self._accounts.near("".join(span))
-                if name is not None and (length == 1 or self._whole(found, i, length)):
+                if name is not None and self._plausible(found, i, length, marks):
                     typed = " ".join(part.raw for part in found[i : i + length])
                     return Mark({"account": name}, i, i + length, token.raw, guess=typed)
         mended = self._typos.near(token.word)
@@ -222,6 +223,15 @@ class Spotter:
         if len(token.word) > _SHORT and token.word.endswith(self._endings):
             return Mark({"future": True, "x": token.raw}, i, i + 1, token.raw)
         return Mark({"x": token.raw}, i, i + 1, token.raw)
+
+    def _plausible(self, found: list[Token], i: int, length: int, marks: list[Mark]) -> bool:
+        """Is a name that is nearly an account's written or placed like a name?"""
+        if length > 1:
+            return self._whole(found, i, length)
+        if found[i].raw[:1].isupper() or i == 0:
+            return True
+        before = marks[-1].senses if marks else {}
+        return any(kind in before for kind in _NAME_AFTER)
 
     def _whole(self, found: list[Token], i: int, length: int) -> bool:
         return all(not self._lexicon.senses(part.word) for part in found[i + 1 : i + length])

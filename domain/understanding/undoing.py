@@ -1,10 +1,12 @@
 """Taking back: "undo", "cancel the demo", "annule les deux derniers"."""
 
 from domain.model.frame import Undo
+from domain.understanding.dates import is_future
 from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
 
 _NEAR = 6
+_MOST = 50
 
 
 def undone(message: Message) -> Undo | None:
@@ -12,10 +14,10 @@ def undone(message: Message) -> Undo | None:
     hits = message.hits
     if "undo" not in hits or (message.asks and not hits.of("polite")):
         return None
-    if any(message.values("date")) and not hits.of("last"):
+    if any(is_future(mark.senses["date"]) for mark in message.values("date")):
         return None
     for start, end in hits.of("undo"):
-        if not message.opens_at(start):
+        if not message.opens_at(start) or not any(mark.i == start for mark in message.marks):
             continue
         alone = any(place == start for place, _ in hits.of("undo_alone"))
         pointed = any(end <= place <= end + _NEAR for place, _ in hits.of("undo_object"))
@@ -40,7 +42,8 @@ def _how_many(message: Message, start: int) -> int:
     end = _sentence_end(message, start)
     for mark in message.values("num", start, end):
         count = whole(mark.senses["num"])
-        if count is not None and 1 < count <= 50 and message.hits.inside("last", mark.i - 3, mark.j + 3):
+        beside = message.hits.inside("last", mark.i - 3, mark.j + 3) or message.values("act", mark.j, mark.j + 2)
+        if count is not None and 1 < count <= _MOST and beside:
             return count
     if message.values("all", start, end) and not message.values("num", start, end):
         return 2 if message.hits.inside("last", start, end) else 1
