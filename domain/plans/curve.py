@@ -77,7 +77,7 @@ class Curve:
 def curve(weights: Weights, totals: Iterable[tuple[date, int | None]]) -> Curve:
     """The curve of a figure whose total for the whole period is given from each date on, dates ascending. Dates
     before the period count as its first day, those after it are left out; of equal dates the last one rules. None:
-    nothing more is asked from that date on."""
+    nothing more is asked from that date on. A total that stays as it was changes no day's quota."""
     pieces: list[Piece] = []
     for since, total in totals:
         start = max(since, weights.first)
@@ -85,6 +85,8 @@ def curve(weights: Weights, totals: Iterable[tuple[date, int | None]]) -> Curve:
             continue
         if pieces and pieces[-1].start == start:
             pieces.pop()
+        if pieces and pieces[-1].total == total:
+            continue
         sofar = Curve(weights=weights, pieces=tuple(pieces))
         frozen = half_up(sofar.cumulative(start - DAY))
         pieces.append(Piece(start=start, frozen=frozen, total=frozen if total is None else total))

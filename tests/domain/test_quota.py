@@ -219,3 +219,16 @@ def test_the_last_days_of_a_plan_keep_their_weight_when_nothing_comes_after() ->
     before = season_weights(FRANCE, SEASON, *YEAR)
     after = season_weights(with_time_off([away(*christmas)]), SEASON, *YEAR)
     assert after == before
+
+
+def test_a_revision_moves_only_the_lines_that_it_changes() -> None:
+    before = revision({("call", "A"): 512, ("call", "C"): 256, ("meeting", "B"): 64})
+    after = revision(
+        {("call", "A"): 560, ("call", "C"): 256, ("meeting", "B"): 64}, number=2, effective=date(2026, 11, 25)
+    )
+    weights = activity_weights(plan(before), FRANCE, strategy())
+    days = [YEAR[0] + timedelta(days=n) for n in range(365)]
+    for line in before.lines[1:]:
+        old, new = line_curve(plan(before), line, weights), line_curve(plan(before, after), line, weights)
+        assert [new.quota(day, day) for day in days] == [old.quota(day, day) for day in days]
+    assert line_curve(plan(before, after), before.lines[0], weights).quota(*YEAR) == 560
