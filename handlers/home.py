@@ -1,5 +1,8 @@
 """The Home tab, drawn anew each time somebody opens it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from slack_bolt import App, Args
@@ -9,7 +12,7 @@ from domain.model.access import may_look
 from domain.model.member import Member, Role
 from domain.model.plan import Plan
 from domain.ports.store import Transaction
-from domain.usecases.look_at_plan import look_at_plan
+from domain.usecases.look_at_plan import look_at_plan, named_window, standings
 from domain.usecases.look_at_team import led_by, look_at_team
 from handlers import ids
 from handlers.conversation import asker, pressed, workspace_of
@@ -31,7 +34,7 @@ def handle_home(args: Args, *, deps: Deps) -> None:
         return
     user = str(event["user"])
     with deps.store.read(workspace_of(args)) as tx:
-        view = _view(tx, user, deps)
+        view = home_view(tx, user, deps.clock.now())
     args.client.views_publish(user_id=user, view=view)
 
 
@@ -47,21 +50,24 @@ def handle_home_plan(args: Args, *, deps: Deps) -> None:
     args.client.views_open(trigger_id=args.body["trigger_id"], view=plan_modal(look, viewer.speaks))
 
 
-def _view(tx: Transaction, user: str, deps: Deps) -> View:
+def home_view(tx: Transaction, user: str, now: datetime) -> View:
+    """What the tab shows a user at `now`: set-up, a sentence for strangers, a team or a plan."""
     member = tx.members.get(user)
-    now = deps.clock.now()
     if member is None:
         lang = tx.words.workspace().languages[0]
         return stranger_home(lang) if tx.members.all() else empty_home(lang)
-    if member.role is not Role.REP and (reps := led_by(member, tx.members.all(), tx.members.teams())):
+    if member.role is not Role.REP and led_by(member, tx.members.all(), tx.members.teams()):
         look = look_at_team(tx, member, window="week", now=now)
-        return manager_home(look, _waiting(tx, reps, deps), member.speaks)
-    week, month = (look_at_plan(tx, member, viewer=member, window=name, now=now) for name in ("week", "month"))
-    return rep_home(week, month, member.speaks)
+        return manager_home(look, _waiting(tx, look.members, now), member.speaks)
+    week = look_at_plan(tx, member, viewer=member, window="week", now=now)
+    window = named_window(tx, "month", week.standing.today)
+    (month,) = standings(tx, [member], window, now, week.vocabulary, lately=False)
+    return rep_home(week, replace(week, standing=month), member.speaks)
 
 
-def _waiting(tx: Transaction, reps: list[Member], deps: Deps) -> list[tuple[Member, Plan]]:
+def _waiting(tx: Transaction, reps: Sequence[Member], now: datetime) -> list[tuple[Member, Plan]]:
     """Plans whose newest revision is not agreed."""
-    now = deps.clock.now()
-    found = [(rep, tx.plans.of(rep.user, now.astimezone(rep.zone).date())) for rep in reps]
+    days = {rep.user: now.astimezone(rep.zone).date() for rep in reps}
+    plans = {(plan.user, day): plan for day in set(days.values()) for plan in tx.plans.covering(day)}
+    found = [(rep, plans.get((rep.user, days[rep.user]))) for rep in reps]
     return [(rep, plan) for rep, plan in found if plan is not None and plan.open is not None]

@@ -11,7 +11,7 @@ from domain.model.delivery import Args as DeliveryArgs
 from domain.model.delivery import Delivery
 from domain.model.look import TeamLook
 from domain.ports.store import Transaction
-from domain.usecases.look_at_team import look_at_team
+from domain.usecases.look_at_team import look_at_team, team_of
 from handlers import ids
 from handlers.command_text import command_text
 from handlers.conversation import answer, asker, pressed, tell, workspace_of
@@ -48,7 +48,7 @@ def handle_teamkpi(args: Args, *, deps: Deps) -> None:
         viewer = asker(tx, args)
         if typed.others:
             raise Refusal("team.refused.unknown_word", word=typed.others[0])
-        look_at_team(tx, viewer, window=typed.window or "week", now=deps.clock.now(), user=typed.user)
+        team_of(tx, viewer, typed.user)
     value = f"{typed.window or 'week'}|{typed.user or ''}"
     owed = _delivery(args, deps, KIND, f"team:{args.body['trigger_id']}", str(args.body["channel_id"]), value)
     answer(args, owed, draw_team, deps=deps)
@@ -124,8 +124,8 @@ def _owe(args: Args, deps: Deps, kind: str, to: str, value: str) -> None:
     now = deps.clock.now()
     owed = _delivery(args, deps, kind, f"{asked}:{_minute(now)}", to, value)
     with deps.store.begin(workspace_of(args)) as tx:
-        look = _look(tx, owed.args)
-        if kind == SHARED and len(look.members) == 1:
+        members = team_of(tx, asker(tx, args), str(owed.args["user"]) or None)
+        if kind == SHARED and len(members) == 1:
             raise Refusal("team.refused.alone")
         earlier = tx.deliveries.get(f"{asked}:{_minute(now - DOUBLE_CLICK)}")
         if tx.deliveries.get(owed.key) is None and (earlier is None or earlier.due < now - DOUBLE_CLICK):

@@ -48,6 +48,16 @@ class StoredRecords(Subject):
         days = and_(records.c.user.in_(users), records.c.on.between(first, last))
         return self._read(and_(days, records.c.status == Status.RECORDED), records.c.on)
 
+    def days_logged(self, users: Sequence[str], first: date, last: date) -> Sequence[tuple[str, date]]:
+        query = (
+            select(records.c.user, records.c.on)
+            .where(self.here(records), records.c.user.in_(users), records.c.on.between(first, last))
+            .where(records.c.status == Status.RECORDED)
+            .distinct()
+            .order_by(records.c.user, records.c.on)
+        )
+        return [(row["user"], row["on"]) for row in self.rows(query)]
+
     def open_of(self, user: str, since: datetime) -> Sequence[Record]:
         asking = records.c.status.in_((Status.OPEN, Status.RECORDED))
         found = self._read(and_(records.c.user == user, records.c.logged_at >= since, asking), records.c.logged_at)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import BigInteger, cast, delete, func, select
 
 from bot.store.rows import columns_of, value_of
 from bot.store.statements import insert, key_of
@@ -16,6 +16,8 @@ from bot.store.tables.tallies import tallies as totals
 from domain.model.tally import Tally
 
 KEY = tuple(totals.primary_key.columns)
+WHAT = (totals.c.user, totals.c.measure, totals.c.activity, totals.c.segment, totals.c.currency)
+"""The key but for the workspace and the day."""
 
 
 class StoredTallies(Subject):
@@ -25,19 +27,24 @@ class StoredTallies(Subject):
         if rows := self._summed(tallies):
             self.connection.execute(_adding_up(self.dialect), rows)
 
-    def between(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
-        return self._read(totals.c.user.in_(users) & totals.c.on.between(first, last))
+    def sums(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
+        total = cast(func.sum(totals.c.value), BigInteger)
+        query = (
+            select(*WHAT, total.label("value"))
+            .where(self.here(totals), totals.c.user.in_(users), totals.c.on.between(first, last))
+            .group_by(*WHAT)
+            .having(total != 0)
+            .order_by(*WHAT)
+        )
+        return [value_of(Tally, row, on=first) for row in self.rows(query)]
 
     def all(self) -> Sequence[Tally]:
-        return self._read()
+        query = select(totals).where(self.here(totals), totals.c.value != 0).order_by(*KEY)
+        return [value_of(Tally, row) for row in self.rows(query)]
 
     def replace(self, tallies: Iterable[Tally]) -> None:
         self.connection.execute(delete(totals).where(self.here(totals)))
         self.add(tallies)
-
-    def _read(self, *which: ColumnElement[bool]) -> list[Tally]:
-        query = select(totals).where(self.here(totals), totals.c.value != 0, *which).order_by(*KEY)
-        return [value_of(Tally, row) for row in self.rows(query)]
 
     def _summed(self, given: Iterable[Tally]) -> list[dict[str, Any]]:
         """One row a key, always in the same order: transactions that lock in one order wait, but never for ever."""

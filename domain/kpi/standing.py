@@ -32,7 +32,8 @@ def standing(
     """Where the calendar's member stands in `window` at the instant `now`.
 
     `plan` is the member's plan that holds `window.anchor(today)`, None if there is none; only its days of the window
-    count. `tallies` may hold other days and members. `logged`: see RepStanding."""
+    count. `tallies` may hold other days and members; several days may be added up in one, as
+    long as neither today nor a first or last day of the plan parts them. `logged`: see RepStanding."""
     user = calendar.member.user
     revision = plan.in_force(window.anchor(calendar.today(now))) if plan else None
     ruled = plan if revision else None

@@ -48,8 +48,8 @@ class Version:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """`text` None: deleted (a tombstone). `today` is the day meant by a text without a date: the sender's local
-    date when it was said, or the own day of a check-in's thread or of a form. The answer goes to `reply_in` (a conversation or user id),
-    in the thread `reply_thread` if any."""
+    date when it was said, or the own day of a check-in's thread or of a form. The answer goes to `reply_in` (a
+    conversation or user id), in the thread `reply_thread` if any."""
 
     key: MessageKey
     version: Version

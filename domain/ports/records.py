@@ -34,6 +34,9 @@ class Records(Protocol):
     def on_days(self, users: Sequence[str], first: date, last: date) -> Sequence[Record]:
         """Records that count, by day, then id."""
 
+    def days_logged(self, users: Sequence[str], first: date, last: date) -> Sequence[tuple[str, date]]:
+        """Who has a record that counts on which of the days first..last, by user, then day."""
+
     def open_of(self, user: str, since: datetime) -> Sequence[Record]:
         """Records with an open question logged since then, oldest first."""
 

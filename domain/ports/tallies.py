@@ -11,8 +11,9 @@ class Tallies(Protocol):
     def add(self, tallies: Iterable[Tally]) -> None:
         """Add each value (it may be negative) to the stored total of its key."""
 
-    def between(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
-        """Totals of these members on first..last, both included, ordered by key; zeros left out."""
+    def sums(self, users: Sequence[str], first: date, last: date) -> Sequence[Tally]:
+        """Totals of these members over first..last, both included, added up by the database and dated `first`;
+        ordered by key; zeros left out."""
 
     def all(self) -> Sequence[Tally]:
         """All totals that are not zero, ordered by key."""

@@ -12,6 +12,7 @@ from domain.model.access import managers_of
 from domain.model.due import Due
 from domain.model.look import PlanLook
 from domain.model.member import Member, TimeOff
+from domain.model.plan import Plan
 from domain.model.standing import RepStanding
 from domain.model.tally import Tally
 from domain.model.vocabulary import Vocabulary
@@ -64,16 +65,16 @@ def standings(
 ) -> list[RepStanding]:
     """Where each member stands in `window` at `now`, in the order given; without `lately`, who logged since the last
     finished working day is not looked up."""
-    users = [member.user for member in members]
-    calendars = _calendars(tx, members, window)
-    tallies = _by_user(tx.tallies.between(users, window.first, window.last))
-    logged = _logged(tx, calendars, now) if lately else {}
+    calendars = calendars_of(tx, members, window.first, window.last)
     anchors = {calendar.member.user: window.anchor(calendar.today(now)) for calendar in calendars}
-    plans = {day: {plan.user: plan for plan in tx.plans.covering(day)} for day in set(anchors.values())}
-    strategies = {day: tx.plans.strategy(day) for day in plans}
+    covering = {day: {plan.user: plan for plan in tx.plans.covering(day)} for day in set(anchors.values())}
+    plans = {user: covering[day][user] for user, day in anchors.items() if user in covering[day]}
+    strategies = {day: tx.plans.strategy(day) for day in covering}
+    tallies = _tallies(tx, calendars, plans, window, now)
+    logged = _logged(tx, calendars, now) if lately else {}
     return [
         standing(
-            plans[anchors[user]].get(user),
+            plans.get(user),
             calendar=calendar,
             strategy=strategies[anchors[user]],
             vocabulary=vocabulary,
@@ -82,14 +83,21 @@ def standings(
             now=now,
             logged=logged.get(user),
         )
-        for user, calendar in zip(users, calendars, strict=True)
+        for user, calendar in zip(anchors, calendars, strict=True)
     ]
 
 
-def calendar_of(tx: Transaction, member: Member, around: date) -> MemberCalendar:
-    """The member's calendar, with the time off a year before and after `around`."""
-    off = tx.members.time_off(around - AROUND, around + AROUND, member.user)
-    return MemberCalendar(member=member, workspace=tx.words.workspace(), time_off=tuple(off))
+def calendars_of(tx: Transaction, members: Sequence[Member], first: date, last: date) -> list[MemberCalendar]:
+    """Each member's calendar, in the order given, with the time off from a year before `first` to one after `last`."""
+    workspace = tx.words.workspace()
+    alone = members[0].user if len(members) == 1 else None
+    off: dict[str, list[TimeOff]] = {}
+    for days in tx.members.time_off(first - AROUND, last + AROUND, alone):
+        off.setdefault(days.user, []).append(days)
+    return [
+        MemberCalendar(member=member, workspace=workspace, time_off=tuple(off.get(member.user, ())))
+        for member in members
+    ]
 
 
 def due_for(tx: Transaction, member: Member, today: date, vocabulary: Vocabulary) -> tuple[Due, ...]:
@@ -103,7 +111,7 @@ def due_for(tx: Transaction, member: Member, today: date, vocabulary: Vocabulary
     return due_accounts(
         vocabulary.accounts,
         strategy=strategy,
-        calendar=calendar_of(tx, member, today),
+        calendar=calendars_of(tx, [member], today, today)[0],
         touches=tx.records.touches(first, today, codes),
         first=first,
         today=today,
@@ -111,22 +119,20 @@ def due_for(tx: Transaction, member: Member, today: date, vocabulary: Vocabulary
     )
 
 
-def _calendars(tx: Transaction, members: Sequence[Member], window: Window) -> list[MemberCalendar]:
-    workspace = tx.words.workspace()
-    alone = members[0].user if len(members) == 1 else None
-    off: dict[str, list[TimeOff]] = {}
-    for days in tx.members.time_off(window.first - AROUND, window.last + AROUND, alone):
-        off.setdefault(days.user, []).append(days)
-    return [
-        MemberCalendar(member=member, workspace=workspace, time_off=tuple(off.get(member.user, ())))
-        for member in members
-    ]
-
-
-def _by_user(tallies: Sequence[Tally]) -> Mapping[str, list[Tally]]:
+def _tallies(
+    tx: Transaction, calendars: Sequence[MemberCalendar], plans: Mapping[str, Plan], window: Window, now: datetime
+) -> Mapping[str, list[Tally]]:
+    """Each member's totals over the stretches of the window that no figure divides: they part where somebody's
+    today or plan begins or a plan ends, so that a year costs no more than a week."""
+    users = [calendar.member.user for calendar in calendars]
+    parted = {calendar.today(now) for calendar in calendars}
+    parted |= {day for plan in plans.values() for day in (plan.first, plan.last + timedelta(days=1))}
+    starts = sorted({window.first, *(day for day in parted if day in window)})
+    ends = [*(day - timedelta(days=1) for day in starts[1:]), window.last]
     found: dict[str, list[Tally]] = {}
-    for tally in tallies:
-        found.setdefault(tally.user, []).append(tally)
+    for first, last in zip(starts, ends, strict=True):
+        for tally in tx.tallies.sums(users, first, last):
+            found.setdefault(tally.user, []).append(tally)
     return found
 
 
@@ -135,9 +141,8 @@ def _logged(tx: Transaction, calendars: Sequence[MemberCalendar], now: datetime)
     users = [calendar.member.user for calendar in calendars]
     last = max((calendar.today(now) for calendar in calendars), default=now.date())
     entries: dict[str, set[date]] = {}
-    for record in tx.records.on_days(users, last - LATELY, last):
-        if record.item.on is not None:
-            entries.setdefault(record.user, set()).add(record.item.on)
+    for user, day in tx.records.days_logged(users, last - LATELY, last):
+        entries.setdefault(user, set()).add(day)
     nothing: dict[str, set[date]] = {}
     for checkin in tx.checkins.between(users, last - LATELY, last):
         if checkin.nothing:

@@ -16,28 +16,31 @@ from domain.usecases.look_at_plan import named_window, standings
 def look_at_team(tx: Transaction, viewer: Member, *, window: str, now: datetime, user: str | None = None) -> TeamLook:
     """The reps whom `viewer` leads (an admin: all), in the window called `window`; with `user` only that one.
 
-    Refusal: a rep asks, nobody is led, or `user` is not led by the viewer. ValueError: there is no such window."""
-    if viewer.role is Role.REP:
-        raise Refusal("team.refused.rep")
-    teams = tx.members.teams()
-    members = led_by(viewer, tx.members.all(), teams)
-    if user is not None:
-        members = [member for member in members if member.user == user]
-        if not members:
-            raise Refusal("team.refused.not_yours")
-    if not members:
-        raise Refusal("team.refused.nobody")
+    Refusal: see team_of. ValueError: there is no such window."""
+    members = team_of(tx, viewer, user)
     vocabulary = tx.words.vocabulary()
     found = named_window(tx, window, now.astimezone(viewer.zone).date())
     reps = standings(tx, members, found, now, vocabulary)
     return TeamLook(
         viewer=viewer,
         team=team_standing(reps, window=found),
-        members=tuple(members),
-        groups=_groups(viewer, members, reps, teams) if user is None else (),
+        members=members,
+        groups=_groups(viewer, members, reps, tx.members.teams()) if user is None else (),
         vocabulary=vocabulary,
         now=now,
     )
+
+
+def team_of(tx: Transaction, viewer: Member, user: str | None = None) -> tuple[Member, ...]:
+    """The reps whom `viewer` may look at, by name; with `user` only that one. Refusal: a rep asks, nobody is led, or
+    `user` is not led by the viewer."""
+    if viewer.role is Role.REP:
+        raise Refusal("team.refused.rep")
+    led = led_by(viewer, tx.members.all(), tx.members.teams())
+    members = tuple(member for member in led if user in (None, member.user))
+    if not members:
+        raise Refusal("team.refused.nobody" if user is None else "team.refused.not_yours")
+    return members
 
 
 def led_by(viewer: Member, everybody: Sequence[Member], teams: Sequence[Team]) -> list[Member]:

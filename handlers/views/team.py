@@ -120,8 +120,8 @@ def _at(look: TeamLook, lang: str) -> str:
 
 def _help(look: TeamLook, lang: str) -> list[str]:
     """Who needs help; of a single rep, with what."""
-    pairs = zip(look.members, look.team.reps, strict=True)
-    helped = [words.escape(member.name) for member, rep in pairs if rep in look.team.need_help]
+    users = {rep.user for rep in look.team.need_help}
+    helped = [words.escape(member.name) for member in look.members if member.user in users]
     if helped and len(look.members) == 1:
         return [flag_text(look.team.reps[0], look, lang)]
     if len(helped) > NAMED:

@@ -69,6 +69,18 @@ def test_a_day_is_finished_at_six(book: Logbook) -> None:
     assert [plan_of(book, now=now).standing.lines[0].by_now for now in (before, after)] == [3, 6]
 
 
+def test_a_plan_that_starts_inside_the_window_counts_its_own_days_only(book: Logbook) -> None:
+    logs(book, date(2026, 11, 13), "5 calls segment A")
+    logs(book, MONDAY, "3 calls segment A")
+    logs(book, TUESDAY, "2 calls segment A")
+    with book.store.begin(TEAM) as tx:
+        plan = tx.plans.of(ANA, TUESDAY)
+        assert plan is not None
+        tx.plans.save(replace(plan, first=date(2026, 11, 16)))
+    line = plan_of(book, window="month").standing.lines[0]
+    assert line.done == 5
+
+
 def test_accounts_never_touched_are_overdue_until_a_touch(book: Logbook) -> None:
     due = plan_of(book).due
     assert {"Acme", "Globex"} <= {one.account.name for one in due}

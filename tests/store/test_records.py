@@ -92,7 +92,10 @@ def test_what_counts_by_day_then_id(any_store: Database) -> None:
             tx.records.add(ignored)
         assert tx.records.on_days(["U1", "U2"], DAY, DAY + days(2)) == [early, won, late]
         assert tx.records.on_days([], DAY, DAY) == []
-        assert len(tx.records.all()) == 5
+        tx.records.add(on(2))
+        week = DAY, DAY + days(2)
+        assert tx.records.days_logged(["U1", "U2"], *week) == [("U1", DAY), ("U1", DAY + days(2)), ("U2", DAY)]
+        assert len(tx.records.all()) == 6
 
 
 def test_open_questions_oldest_first(any_store: Database) -> None:

@@ -40,18 +40,16 @@ def test_they_add_up(any_store: Database, batches: list[list[Tally]]) -> None:
         assert tx.tallies.all() == sums([tally for batch in batches for tally in batch])
 
 
-def test_of_some_people_on_some_days(any_store: Database) -> None:
+def test_added_up_for_some_people_over_some_days(any_store: Database) -> None:
     def done(user: str, day: int, value: int) -> Tally:
         return Tally(user=user, on=DAY + days(day), measure=Measure.DONE, activity="call", value=value)
 
     with any_store.begin(TEAM) as tx:
         tx.tallies.add([done("U2", 0, 1), done("U1", 2, 2), done("U1", 0, 3), done("U1", 3, 4), done("U3", 0, 5)])
         tx.tallies.add([done("U2", 1, 6), done("U2", 1, -6)])
-        assert tx.tallies.between(["U1", "U2"], DAY, DAY + days(2)) == [
-            done("U1", 0, 3),
-            done("U1", 2, 2),
-            done("U2", 0, 1),
-        ]
+        assert tx.tallies.sums(["U1", "U2"], DAY, DAY + days(2)) == [done("U1", 0, 5), done("U2", 0, 1)]
+        assert tx.tallies.sums(["U1", "U2"], DAY + days(1), DAY + days(2)) == [done("U1", 1, 2)]
+        assert tx.tallies.sums([], DAY, DAY) == []
 
 
 def test_replacing_touches_one_workspace_only(any_store: Database) -> None:
