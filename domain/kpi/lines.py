@@ -41,6 +41,7 @@ def line_standing(line: PlanLine, curve: Curve, *, span: Span, work: Work, vocab
         behind_by=behind_by(amount.done, by_now) if pace is Pace.BEHIND else 0,
         needed=_needed(quota, amount, curve, span),
         met=amount.done >= quota,
+        done_today=amount.done - amount.before if span.today_is_open else 0,
         attainment=ratio(amount.done, quota),
         minutes=minutes,
         asked=curve.expected(span.first, span.last),

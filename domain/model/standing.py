@@ -39,7 +39,7 @@ class LineStanding:
     `done` is what fills the line (touches, or acts for a type that is none), `attempts` every act. `quota`, `by_now`
     are whole numbers as shown, `expected` (finished days) and `attainment` exact. `behind_by` is at least 1 while
     behind, else 0. `needed` today: None is shown as a dash, 0 with `met` as "done". `minutes` is the type's
-    standard duration. `asked` is the window's whole quota before rounding, `effort_expected` what effort is measured
+    standard duration. `done_today` is the part of `done` dated today. `asked` is the window's whole quota before rounding, `effort_expected` what effort is measured
     against: `expected`, or the quota once the window is finished."""
 
     activity: str
@@ -53,6 +53,7 @@ class LineStanding:
     behind_by: int = 0
     needed: int | None = None
     met: bool = False
+    done_today: int = 0
     attainment: Fraction | None = None
     minutes: int = 0
     asked: Fraction = Fraction(0)
@@ -81,12 +82,19 @@ class RevenueStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityStanding:
-    """All of one activity, whatever the segment: `done` against `quota` (None: nothing planned)."""
+    """All of one activity, whatever the segment: `done` against `quota` (None: nothing planned). `beside` is the part
+    of `done` that fills no planned line."""
 
     activity: str
     done: int
     attempts: int
     quota: int | None = None
+    beside: int = 0
+
+    @property
+    def filled(self) -> int:
+        """What fills the planned lines."""
+        return self.done - self.beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,5 +207,6 @@ def totals(lines: tuple[LineStanding, ...]) -> tuple[ActivityStanding, ...]:
             done=sofar.done + line.done,
             attempts=sofar.attempts + line.attempts,
             quota=quota,
+            beside=sofar.beside + (line.done if line.quota is None else 0),
         )
     return tuple(found.values())

@@ -66,9 +66,11 @@ def _needed(look: PlanLook, lang: str) -> str:
     for line in told:
         asked[line.activity] = asked.get(line.activity, 0) + (line.needed or 0)
     named = [words.count_of(n, code, lang, look.vocabulary) for code, n in asked.items() if n]
-    if named:
-        return text("plan.today", lang, list=words.join(named, lang))
-    return text("plan.today_nothing", lang) if told else ""
+    if not named:
+        return text("plan.today_nothing", lang) if told else ""
+    done = sum(line.done_today for line in told)
+    key = "plan.today_so_far" if done else "plan.today"
+    return text(key, lang, list=words.join(named, lang), n=done)
 
 
 def plan_rows(look: PlanLook, lang: str) -> list[list[str]]:
@@ -111,12 +113,12 @@ def due_text(due: Due, look: PlanLook, lang: str) -> str:
 
 
 def as_of(look: PlanLook, lang: str) -> str:
-    """ "As of Thu 14:32 · touches count, attempts don't"; with the attempts made, where there were more of them."""
+    """ "As of Thu 14:32 · touches count, attempts don't"; with those that reached nobody, where there are any."""
     moment = words.clock_text(look.now.astimezone(look.viewer.zone), lang, weekday=True)
     every = (*look.standing.lines, *look.standing.others)
-    attempts, done = sum(line.attempts for line in every), sum(line.done for line in every)
+    missed = sum(line.attempts - line.done for line in every)
     said = text("plan.as_of", lang, moment=moment)
-    return f"{said} · {text('plan.attempts', lang, n=attempts)}" if attempts > done else said
+    return f"{said} · {text('plan.attempts', lang, n=missed)}" if missed else said
 
 
 def waiting_lines(look: PlanLook, lang: str) -> list[str]:

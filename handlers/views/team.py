@@ -184,9 +184,10 @@ def _counts(found: Sequence[ActivityStanding], codes: Sequence[str], lang: str) 
     shown = []
     for code in codes:
         activity = by_code.get(code)
-        done = words.number(activity.done, lang) if activity else "0"
+        filled = words.number(activity.filled, lang) if activity else "0"
         quota = lines.count_text(activity.quota if activity else None, lang)
-        shown.append(f"{done} / {quota}")
+        beside = f" (+{words.number(activity.beside, lang)})" if activity and activity.beside else ""
+        shown.append(f"{filled} / {quota}{beside}")
     return shown
 
 
