@@ -39,8 +39,8 @@ class LineStanding:
     `done` is what fills the line (touches, or acts for a type that is none), `attempts` every act. `quota`, `by_now`
     are whole numbers as shown, `expected` (finished days) and `attainment` exact. `behind_by` is at least 1 while
     behind, else 0. `needed` today: None is shown as a dash, 0 with `met` as "done". `minutes` is the type's
-    standard duration. `done_today` is the part of `done` dated today. `asked` is the window's whole quota before rounding, `effort_expected` what effort is measured
-    against: `expected`, or the quota once the window is finished."""
+    standard duration. `done_today` is the part of `done` dated today. `asked` is the window's whole quota before
+    rounding, `effort_expected` what effort is measured against: `expected`, or the quota once the window is finished."""
 
     activity: str
     segment: str | None
