@@ -45,6 +45,7 @@ def drawers(deps: Deps) -> dict[str, Drawer]:
         myplan.KIND: myplan.draw_plan,
         teamkpi.KIND: teamkpi.draw_team,
         teamkpi.SHARED: teamkpi.draw_shared,
+        teamkpi.SHARED_TOLD: teamkpi.draw_shared_told,
         teamkpi.EXPORT: teamkpi.draw_csv,
         checkin.KIND: checkin.draw_checkin,
         digest.KIND: digest.draw_digest,

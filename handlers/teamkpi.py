@@ -27,6 +27,7 @@ from handlers.views.words import text
 
 KIND = "team"
 SHARED = "team_shared"
+SHARED_TOLD = "team_shared_told"
 EXPORT = "team_csv"
 DOUBLE_CLICK = timedelta(seconds=10)
 """The same asked again within this time is one wish."""
@@ -104,6 +105,19 @@ def handle_share_to(args: Args, *, deps: Deps) -> None:
         args.ack(response_action="errors", errors={block: text("team.share.not_member", lang)})
         return
     _owe(args, deps, SHARED, channel, str(view["private_metadata"]))
+    with deps.store.begin(workspace_of(args)) as tx:
+        told = {"user": str(args.context.user_id), "channel": channel}
+        key = f"{SHARED_TOLD}:{view['id']}"
+        tx.deliveries.want(
+            Delivery(key=key, kind=SHARED_TOLD, args=told, to=str(args.context.user_id), due=deps.clock.now())
+        )
+
+
+def draw_shared_told(tx: Transaction, delivery: Delivery) -> Post:
+    """Tell in the DM where the figures were shared."""
+    member = tx.members.get(str(delivery.args["user"]))
+    lang = member.speaks if member else "en"
+    return Post(text=text("team.shared_done", lang, channel=str(delivery.args["channel"])))
 
 
 def handle_export(args: Args, *, deps: Deps) -> None:

@@ -40,7 +40,7 @@ class LineStanding:
     are whole numbers as shown, `expected` (finished days) and `attainment` exact. `behind_by` is at least 1 while
     behind, else 0. `needed` today: None is shown as a dash, 0 with `met` as "done". `minutes` is the type's
     standard duration. `done_today` is the part of `done` dated today. `asked` is the window's whole quota before
-    rounding, `effort_expected` what effort is measured against: `expected`, or the quota once the window is finished."""
+    rounding, `effort_expected` what effort is measured against: `expected`, or the quota of a finished window."""
 
     activity: str
     segment: str | None

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.model.frame import Item, Spelling
+from domain.model.frame import Activity, Item, Spelling
 from domain.model.message import MessageKey
 from domain.model.record import Record, Status
 from domain.model.standing import LineStanding, RevenueStanding
 from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
-from handlers.views.entries import Speech, before, is_win, leads, line, marked
+from handlers.views.entries import Speech, before, goes_with, is_win, leads, line, marked
 from handlers.views.lines import revenue_text
 from handlers.views.post import Post
 from handlers.views.progress import pace_line
@@ -20,6 +20,8 @@ from handlers.views.words import escape, text
 LINES = 20
 """Entries shown; a receipt is not a report."""
 PACES = 3
+QUESTIONS = 5
+"""Open questions asked at a time; each answer makes room for the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ def receipt_post(receipt: Receipt, speech: Speech) -> Post:
     """The receipt as a message: questions first, then what is recorded, then the plan, then buttons."""
     said: list[str] = []
     drawn: list[Block] = []
-    for row in question_rows(_questions(receipt, Status.OPEN), speech, receipt.activities):
+    holding_back, others = (_questions(receipt, status) for status in (Status.OPEN, Status.RECORDED))
+    for row in question_rows(holding_back[:QUESTIONS], speech, receipt.activities):
         said.append(row.text)
         drawn += row.blocks
     if recorded := [*_recorded(receipt, speech), *_plan(receipt, speech)]:
@@ -64,12 +67,13 @@ def receipt_post(receipt: Receipt, speech: Speech) -> Post:
         drawn.append(blocks.section(taken))
     if buttons := _buttons(receipt, speech.lang):
         drawn.append(blocks.actions(*buttons, block_id=f"buttons:{receipt.version}"))
-    open_rows = question_rows(_questions(receipt, Status.RECORDED), speech, receipt.activities)
+    room = max(0, QUESTIONS - len(holding_back))
+    open_rows = question_rows(others[:room], speech, receipt.activities)
     records = [kept.record for kept in receipt.kept]
     for row in [*open_rows, *optional_rows(records, receipt.suggested, speech)]:
         said.append(row.text)
         drawn += row.blocks
-    if notes := _notes(receipt, speech.lang):
+    if notes := [*_unasked([*holding_back, *others], speech), *_notes(receipt, speech.lang)]:
         said += notes
         drawn.append(blocks.context(*notes))
     return Post(text="\n".join(said), blocks=drawn)
@@ -79,7 +83,7 @@ def corrected_post(kept: Sequence[Kept], speech: Speech) -> Post:
     """The short answer to a correction."""
     if not kept:
         return sentence(text("log.no_correction", speech.lang))
-    return sentence("\n".join(_corrected(one, speech) for one in kept))
+    return sentence("\n".join(_most([_corrected(one, speech) for one in kept], speech)))
 
 
 def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
@@ -87,7 +91,7 @@ def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
     if not taken:
         return sentence(text("log.no_undo", speech.lang))
     lines = [text("log.taken_back", speech.lang, line=line(record.item, speech)) for record in taken]
-    return sentence("\n".join(lines))
+    return sentence("\n".join(_most(lines, speech)))
 
 
 def sentence(said: str) -> Post:
@@ -120,12 +124,28 @@ def _recorded(receipt: Receipt, speech: Speech) -> list[str]:
     recorded = [kept for kept in receipt.kept if kept.record.status is Status.RECORDED]
     recorded.sort(key=lambda kept: not leads(kept.record.item))
     lines = [
-        f"{marked(kept.record.item, speech)}{_year(kept, receipt, speech)}{_was(kept, speech)}"
-        for kept in recorded[:LINES]
+        f"{marked(kept.record.item, speech, beside)}{_year(kept, receipt, speech)}{_was(kept, speech)}"
+        for kept, beside in _together(recorded)
     ]
-    if len(recorded) > LINES:
-        lines.append(text("log.more", speech.lang, n=len(recorded) - LINES))
-    return lines
+    return _most(lines, speech)
+
+
+def _together(recorded: Sequence[Kept]) -> list[tuple[Kept, list[Activity]]]:
+    """Acts that brought a meeting with the rest of them, which follows: "2 of 5 calls" is one line."""
+    found: list[tuple[Kept, list[Activity]]] = []
+    for kept in recorded:
+        hosts = (rest for host, rest in found if goes_with(kept.record.item, host.record.item) and host.was is None)
+        rest = next(hosts, None) if kept.was is None else None
+        if rest is not None and kept.record.activity is not None:
+            rest.append(kept.record.activity)
+        else:
+            found.append((kept, []))
+    return found
+
+
+def _most(lines: list[str], speech: Speech) -> list[str]:
+    more = len(lines) - LINES
+    return lines if more <= 0 else [*lines[:LINES], text("log.more", speech.lang, n=more)]
 
 
 def _plan(receipt: Receipt, speech: Speech) -> list[str]:
@@ -136,7 +156,12 @@ def _plan(receipt: Receipt, speech: Speech) -> list[str]:
 
 
 def _year(kept: Kept, receipt: Receipt, speech: Speech) -> str:
-    """ " — year: 182,000 of 240,000 €, on the season's curve", behind the first win."""
+    """ " — year: 182,000 of 240,000 €, on the season's curve", behind the first win; of a win in another currency,
+    that no total holds it."""
+    deal = kept.record.deal
+    own = receipt.won.won.currency if receipt.won else None
+    if own and deal and is_win(deal) and deal.amount and deal.amount.currency != own:
+        return f" — {text('log.foreign', speech.lang, currency=own)}"
     first = next((one for one in receipt.kept if is_win(one.record.item)), None)
     if receipt.won is None or kept is not first:
         return ""
@@ -151,7 +176,7 @@ def _taken(receipt: Receipt, speech: Speech) -> str:
     """ "↩ Taken back: 3 calls · segment A"."""
     if not receipt.taken:
         return ""
-    said = "; ".join(line(record.item, speech) for record in receipt.taken)
+    said = "; ".join(_most([line(record.item, speech) for record in receipt.taken], speech))
     shown = text("log.taken_back", speech.lang, line=said)
     return text("log.deleted", speech.lang, line=shown) if receipt.deleted else shown
 
@@ -167,6 +192,12 @@ def _buttons(receipt: Receipt, lang: str) -> list[Block]:
     return drawn
 
 
+def _unasked(asked: Sequence[Question], speech: Speech) -> list[str]:
+    """How many questions wait until others are answered."""
+    more = len(asked) - QUESTIONS
+    return [text("log.more_questions", speech.lang, n=more)] if more > 0 else []
+
+
 def _notes(receipt: Receipt, lang: str) -> list[str]:
     notes = [
         text("log.spelling", lang, typed=escape(guess.typed), read=escape(guess.read)) for guess in receipt.spellings
@@ -175,4 +206,4 @@ def _notes(receipt: Receipt, lang: str) -> list[str]:
         notes.append(text("log.too_large", lang))
     if receipt.difficulty:
         notes.append(text("log.noted", lang))
-    return notes[:10]
+    return notes[:9]
