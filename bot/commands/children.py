@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -50,7 +51,8 @@ class Sandbox:
         self._slack = self._child("slack.log", "sandbox", *self._slack_options())
         self._until(lambda: _answers(self.address), stopped, self._slack, "slack.log")
         if not stopped.is_set():
-            self._load_demo()
+            self._prepare(stopped)
+        if not stopped.is_set():
             self._start_bot()
             self._until(lambda: _answers(f"http://127.0.0.1:{self._ready_port}/readyz"), stopped, self._bot, "bot.log")
 
@@ -87,24 +89,20 @@ class Sandbox:
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", DEMO_LOADED):
             (self.data / name).unlink(missing_ok=True)
 
-    def _load_demo(self) -> None:
-        """Once a folder: what was changed since then stays."""
-        if (self.data / DEMO_LOADED).exists():
-            return
-        log = self.data / "bot.log"
-        for command in (["migrate"], ["import", "--demo"]):
-            done = subprocess.run(  # noqa: S603  # our own command line
-                [sys.executable, "-m", "bot", *command],
-                cwd=ROOT,
-                env=self._environment(),
-                capture_output=True,
-                check=False,
-            )
-            with log.open("ab") as kept:
-                kept.write(done.stdout + done.stderr)
-            if done.returncode != 0:
-                raise Failed(f"The demo team could not be loaded.\n{done.stderr.decode(errors='replace')}")
-        (self.data / DEMO_LOADED).touch()
+    def _prepare(self, stopped: threading.Event) -> None:
+        """The demo team is loaded once a folder, as what was changed since then stays; a folder from an earlier
+        version of Pacer is brought to this one."""
+        loaded = self.data / DEMO_LOADED
+        command = ("migrate",) if loaded.exists() else ("import", "--demo")
+        child = self._child("bot.log", "bot", *command)
+        while child.poll() is None:
+            if stopped.wait(LOOK_SECONDS):
+                child.terminate()
+                child.wait()
+                return
+        if child.returncode != 0:
+            raise Failed(f"The database could not be made ready.\n{self._tail('bot.log')}")
+        loaded.touch()
 
     def _start_bot(self) -> None:
         self._bot = self._child("bot.log", "bot", "serve")
@@ -166,5 +164,5 @@ def _answers(address: str) -> bool:
             return True
     except HTTPError as refused:
         return refused.code < 500
-    except OSError:
+    except (OSError, HTTPException):
         return False

@@ -13,7 +13,7 @@ from domain.errors import StoreAway
 DATABASE = "pacer.db"
 
 SENTENCES = {
-    SchemaState.EMPTY: "The database is empty: nothing was ever stored there.",
+    SchemaState.EMPTY: "The database is empty: nothing was ever stored there.\nRun: python -m bot import strategy.yml",
     SchemaState.OLDER: "The database is from an older version of Pacer.\nRun: python -m bot migrate",
     SchemaState.NEWER: "The database is from a newer version of Pacer than this one.",
 }
@@ -34,7 +34,7 @@ def sandbox_url(data: Path) -> str:
 
 
 def open_engine(data: Path | None) -> Engine:
-    """The engine of the database meant. Raises NoDatabase."""
+    """The engine of the database meant, which is made at its first use. Raises NoDatabase."""
     if data is not None and not (data / DATABASE).exists():
         raise NoDatabase(f"There is no {DATABASE} in {data}.")
     try:
@@ -43,9 +43,18 @@ def open_engine(data: Path | None) -> Engine:
         raise NoDatabase("\n".join(problem.sentences)) from None
 
 
-def open_current(data: Path | None) -> Engine:
-    """As `open_engine`, for a database of this version only. Raises NoDatabase."""
+def open_existing(data: Path | None) -> Engine:
+    """As `open_engine`, for those who only look: a file of SQLite's must be there already. Raises NoDatabase."""
     engine = open_engine(data)
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and not Path(file).exists():
+        raise NoDatabase(f"There is no database at {file} yet.\nRun: python -m bot import strategy.yml")
+    return engine
+
+
+def open_current(data: Path | None) -> Engine:
+    """As `open_existing`, for a database of this version only. Raises NoDatabase."""
+    engine = open_existing(data)
     try:
         state = schema_state(engine)
     except StoreAway as problem:

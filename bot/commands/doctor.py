@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import select
 
-from bot.commands.database import SENTENCES, NoDatabase, add_data_option, open_engine
+from bot.commands.database import SENTENCES, NoDatabase, add_data_option, open_existing
 from bot.settings import Settings, SettingsProblem, missing, read_settings
 from bot.store.database import Database
 from bot.store.tables.members import members
@@ -43,7 +43,7 @@ def _look(data: Path | None) -> list[str]:
 def database_problems(data: Path | None) -> list[str]:
     """Is it there, at this version, and does it know anybody?"""
     try:
-        engine = open_engine(data)
+        engine = open_existing(data)
         state = schema_state(engine)
         if state is not SchemaState.CURRENT:
             return [SENTENCES[state].replace("\n", " ")]
@@ -52,7 +52,7 @@ def database_problems(data: Path | None) -> list[str]:
             if connection.execute(select(members.c.user).limit(1)).first() is None:
                 return ["Nobody is known yet. Run: python -m bot import strategy.yml"]
     except NoDatabase as problem:
-        return [str(problem)]
+        return [str(problem).replace("\n", " ")]
     except StoreAway as problem:
         return [f"The database does not answer: {problem}"]
     return []

@@ -1,14 +1,12 @@
 """`python -m bot sandbox`: a Slack workspace on this machine, the bot connected to it, and a demo team."""
 
 import argparse
-import signal
 import sys
-import threading
 import webbrowser
 from pathlib import Path
-from types import FrameType
 
 from bot.commands.children import Failed, Sandbox
+from bot.commands.signals import stopped_by_signals
 
 PORT = 3131
 DATA = Path(".sandbox")
@@ -17,7 +15,7 @@ DATA = Path(".sandbox")
 def run(argv: list[str]) -> int:
     """Run until Ctrl-C; returns 0 then, 1 with a sentence when something cannot start or ends by itself."""
     asked = arguments(argv)
-    stopped = _stop_on_signals()
+    stopped = stopped_by_signals()
     sandbox = Sandbox(data=asked.data, port=asked.port, now=asked.now, fresh=asked.fresh)
     try:
         sandbox.start(stopped)
@@ -44,14 +42,3 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--now", metavar="ISO", help="what time it is there, such as 2026-11-24T09:00+01:00")
     parser.add_argument("--no-browser", action="store_true", help="do not open the page in a browser")
     return parser.parse_args(argv)
-
-
-def _stop_on_signals() -> threading.Event:
-    stopped = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    return stopped

@@ -1,14 +1,14 @@
 """`python -m bot serve`: runs the bot until it is told to stop."""
 
 import argparse
-import signal
 import sys
 import threading
-from types import FrameType
 
 import structlog
 
 from bot.app import Features, Process
+from bot.commands.database import SENTENCES
+from bot.commands.signals import stopped_by_signals
 from bot.logs import configure
 from bot.settings import Settings, SettingsProblem, missing, read_settings
 from bot.store.versions import SchemaState, schema_state, upgrade
@@ -20,11 +20,6 @@ log = structlog.stdlib.get_logger(__name__)
 
 SETTINGS_EXIT = 2
 RETRY_SECONDS = 1.0
-
-REFUSALS = {
-    SchemaState.OLDER: "The database is from an older version of Pacer.\nRun: python -m bot migrate",
-    SchemaState.NEWER: "The database is from a newer version of Pacer than this one. Start the newer one.",
-}
 
 
 def run(argv: list[str], features: Features = register) -> int:
@@ -39,7 +34,7 @@ def run(argv: list[str], features: Features = register) -> int:
         sys.stderr.write("\n".join([*problems, "See README.md, or run: python -m bot doctor", ""]))
         return SETTINGS_EXIT
     configure(settings.log_level)
-    return serve(settings, features, _stop_on_signals())
+    return serve(settings, features, stopped_by_signals())
 
 
 def serve(settings: Settings, features: Features, stopped: threading.Event) -> int:
@@ -71,15 +66,4 @@ def _prepare(process: Process) -> str | None:
     if state is SchemaState.EMPTY:
         upgrade(process.engine)
         return None
-    return REFUSALS.get(state)
-
-
-def _stop_on_signals() -> threading.Event:
-    stopped = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    return stopped
+    return None if state is SchemaState.CURRENT else SENTENCES[state]

@@ -10,6 +10,7 @@ import pytest
 
 from bot.__main__ import COMMANDS, main
 from bot.commands import audit, migrate
+from bot.commands.doctor import database_problems
 from bot.settings import Settings, SettingsProblem, missing, read_settings
 from bot.store.database import Database
 from bot.store.engine import make_engine
@@ -127,6 +128,14 @@ def test_audit_and_doctor_say_when_there_is_nothing(tmp_path: Path, capsys: pyte
     assert said.err == f"There is no pacer.db in {tmp_path}.\n"
     assert "The sandbox's bot is not running." in said.out
     assert not (tmp_path / "pacer.db").exists()
+
+
+def test_who_only_looks_makes_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/pacer.db")
+    sentence = f"There is no database at {tmp_path}/pacer.db yet. Run: python -m bot import strategy.yml"
+    assert database_problems(None) == [sentence]
+    assert main(["audit"]) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_doctor_finds_nothing_missing_but_people(
