@@ -15,6 +15,10 @@ from domain.ports.clock import Clock
 log = structlog.stdlib.get_logger(__name__)
 
 
+class NotKnown(Exception):
+    """Slack does not say who the bot is, and nothing is kept."""
+
+
 class Identity:
     """The installation that the bot token belongs to."""
 
@@ -65,8 +69,12 @@ class Identity:
         return self._asked
 
     def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        """What Bolt needs to know of the bot for an incoming request."""
-        found = self.installation()
+        """What Bolt needs to know of the bot for an incoming request. Raises NotKnown: to a SlackApiError Bolt
+        answers as if all were well, and the event would be lost."""
+        try:
+            found = self.installation()
+        except SlackApiError as problem:
+            raise NotKnown(str(problem)[:200]) from problem
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id or found.workspace,

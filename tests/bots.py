@@ -72,9 +72,13 @@ class BotProcess:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
-        """Start it, and wait until it is ready."""
+        """Start it, and wait until it is ready; one that does not get so far is left nowhere."""
         self.launch()
-        wait_until(self.ready, f"the bot is ready; see {self.log}")
+        try:
+            wait_until(self.ready, f"the bot is ready; see {self.log}")
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def launch(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.bots import BotProcess, bot_here, wait_until
 from tests.echo import Echo
@@ -102,6 +103,17 @@ def test_a_dropped_socket_comes_back_and_misses_nothing(sandbox: Sandbox, sqlite
         wait_until(lambda: len(heard(sandbox)) >= 6, "all is answered")
         sandbox.advance(minutes=10)
         assert heard(sandbox) == ["heard: 0", "heard: 1", "heard: 2", "heard: 3", "heard: 4", "heard: back"]
+
+
+def test_what_comes_before_slack_says_who_the_bot_is_waits(sandbox: Sandbox, sqlite_url: str) -> None:
+    sandbox.fault(method="auth.test", error="internal_error")
+    with bot_here(sandbox, sqlite_url, Echo(), wait=False), capture_logs() as logged:
+        wait_until(sandbox.bot_connected, "the bot is connected")
+        sandbox.person("ana").says("hello")
+        wait_until(lambda: "not acknowledged" in {one["event"] for one in logged}, "the event is refused")
+        sandbox.heal()
+        sandbox.advance(minutes=10)
+        assert heard(sandbox) == ["heard: hello"]
 
 
 def test_the_bot_starts_while_slack_is_away(sandbox: Sandbox, sqlite_url: str) -> None:
