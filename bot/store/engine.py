@@ -39,11 +39,16 @@ def answering() -> Iterator[None]:
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         if _is_mistake(error):
             raise
-        raise StoreAway(str(error)) from error
+        raise StoreAway(_cause(error)) from error
     except DBAPIError as error:
         if error.connection_invalidated:
-            raise StoreAway(str(error)) from error
+            raise StoreAway(_cause(error)) from error
         raise
+
+
+def _cause(error: Exception) -> str:
+    """What the driver said, without the statement and what people typed."""
+    return str(getattr(error, "orig", None) or error)
 
 
 def _is_mistake(error: Exception) -> bool:
