@@ -7,7 +7,7 @@ import structlog
 
 LIBRARIES = {
     "alembic": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "apscheduler": logging.ERROR,  # warns each second that a tick still waits for the database
     "slack_bolt": logging.ERROR,  # warns of a token in the environment beside the client that has it
     "slack_sdk": logging.WARNING,
     "uvicorn": logging.WARNING,
