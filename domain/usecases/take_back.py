@@ -77,11 +77,11 @@ def undo_effects(tx: Transaction, vocabulary: Vocabulary, message: Message, at: 
 
 
 def effects(tx: Transaction, message: Message) -> list[Record]:
-    """The records that an "undo" or a correction closed: those that changed at its very instant."""
+    """The records that an "undo" or a correction closed, as they were said: those that changed at its very instant."""
     return [
         record
         for log in tx.messages.logs_before(message.user, message.key.ts, REACH)
-        for record in tx.records.of_message(log.key)
+        for record in sorted(tx.records.of_message(log.key), key=lambda record: record.position)
         if record.changed_at == message.said_at and record.cause in ("undo", "fix")
     ]
 

@@ -93,6 +93,7 @@ def _sentence(look: TeamLook, lang: str, *, named: bool) -> str:
     parts = [_at(look, lang), *(_help(look, lang) if named else ())]
     if _all_well(team):
         parts.append(text("team.all_well", lang))
+    under_worked = team.under_worked if team.effort is not None else ()  # no verdict before a day is finished
     parts += [
         text(
             "team.under_worked",
@@ -101,7 +102,7 @@ def _sentence(look: TeamLook, lang: str, *, named: bool) -> str:
             share=words.percent(segment.share, lang),
             planned=words.percent(segment.planned_share, lang),
         )
-        for segment in team.under_worked
+        for segment in under_worked
     ]
     return f"{'; '.join(parts)}." if lang != "fr" else f"{f'{words.NBSP}; '.join(parts)}."
 
