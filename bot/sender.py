@@ -20,6 +20,8 @@ log = structlog.stdlib.get_logger(__name__)
 
 EVENT_TYPE = "pacer_delivery"
 TOO_MANY = 429
+LONGEST_TEXT = 4000
+"""Slack refuses to update a message to a longer text."""
 BLOCK_REFUSALS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "too_many_blocks"})
 GONE = frozenset(
     {
@@ -120,7 +122,11 @@ class Sender:
 
     def _post(self, channel: str, delivery: Delivery, post: Post, ts: str | None) -> str:
         def call(blocks: list[dict[str, Any]] | None) -> str:
-            shape: dict[str, Any] = {"channel": channel, "text": post.text, "metadata": metadata_of(delivery)}
+            shape: dict[str, Any] = {
+                "channel": channel,
+                "text": post.text[:LONGEST_TEXT],
+                "metadata": metadata_of(delivery),
+            }
             if ts is not None:
                 answer = self._client.chat_update(ts=ts, blocks=blocks or [], **shape)
             else:

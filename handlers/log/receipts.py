@@ -23,10 +23,12 @@ from handlers.views.entries import Speech, is_win, names_of
 from handlers.views.post import Post
 from handlers.views.progress import question_post
 from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, sentence, taken_back_post
-from handlers.views.words import escape, text
+from handlers.views.words import cut, escape, text
 
 REPLACED = ("edit", "fix", "modal")
 """Causes after which a receipt says what was there before."""
+SAID = 300
+"""Letters of a difficulty that are said again; all of it is kept."""
 
 
 def draw_receipt(tx: Transaction, delivery: Delivery, *, deps: Deps) -> Post | None:
@@ -79,7 +81,7 @@ class _Desk:
         if frame.time_off is not None:
             return away_post(frame.time_off, self.speech)
         if frame.intent is Intent.OBSTACLE:
-            return sentence(text("log.obstacle", self.speech.lang, said=escape(frame.obstacle or "")))
+            return sentence(text("log.obstacle", self.speech.lang, said=escape(cut(frame.obstacle or "", SAID))))
         return sentence(text("log.help", self.speech.lang))
 
     def _corrected(self) -> list[Kept]:

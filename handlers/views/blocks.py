@@ -8,6 +8,8 @@ Block = dict[str, Any]
 
 BUTTON_TEXT = 75
 OPTION_TEXT = 75
+MRKDWN = 3000
+"""Characters that Slack takes in one text; a view keeps below, this is for what nobody thought of."""
 
 
 def section(text: str, *, accessory: Block | None = None, block_id: str | None = None) -> Block:
@@ -97,7 +99,7 @@ def modal(title: str, blocks: Sequence[Block], close: str, **more: Any) -> Block
 
 
 def mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": text}
+    return {"type": "mrkdwn", "text": _cut(text, MRKDWN)}
 
 
 def plain(text: str) -> Block:

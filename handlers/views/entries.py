@@ -1,12 +1,14 @@
 """How one recorded or taken back entry reads on its line."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.model.frame import Activity, Deal, DealEvent, Item
 from domain.model.vocabulary import Vocabulary
 from handlers.views.words import (
     count_of,
+    cut,
     day_text,
     escape,
     join,
@@ -19,6 +21,10 @@ from handlers.views.words import (
 )
 
 SEPARATOR = " · "
+NAME = 80
+"""Letters of a name that are shown: what nobody knows may be as long as a message."""
+NAMES = 6
+"""Accounts of one entry that are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +36,26 @@ class Speech:
     today: date
 
 
-def line(item: Item, speech: Speech) -> str:
-    """ "3 calls · segment A", "Meeting booked at Acme, from 1 call · yesterday, Mon 23 Nov"."""
-    parts = _deal(item, speech) if isinstance(item, Deal) else _activity(item, speech)
+def line(item: Item, speech: Speech, beside: Sequence[Activity] = ()) -> str:
+    """ "3 calls · segment A", "2 meetings booked at Acme, from 5 calls · yesterday, Mon 23 Nov". `beside` are the acts
+    of the same kind that brought no meeting, told with those that did (see `goes_with`)."""
+    parts = _deal(item, speech) if isinstance(item, Deal) else _activity(item, speech, beside)
     if item.on is not None and item.on != speech.today:
         parts.append(day_text(item.on, speech.today, speech.lang))
     return SEPARATOR.join(part for part in parts if part)
 
 
-def marked(item: Item, speech: Speech) -> str:
+def marked(item: Item, speech: Speech, beside: Sequence[Activity] = ()) -> str:
     """The line with the sign of what it is: a win or something recorded."""
-    return f"{'🎉' if is_win(item) else '✅'} {line(item, speech)}"
+    return f"{'🎉' if is_win(item) else '✅'} {line(item, speech, beside)}"
+
+
+def goes_with(item: Item, booked: Item) -> bool:
+    """Is it, beside acts that brought a meeting, the rest of them: the same but for number and outcome?"""
+    if not isinstance(item, Activity) or not isinstance(booked, Activity):
+        return False
+    same = replace(item, count=booked.count, outcome=booked.outcome) == booked
+    return same and booked.outcome == "booked" and item.outcome != "booked"
 
 
 def is_win(item: Item) -> bool:
@@ -65,7 +80,7 @@ def before(item: Item, was: Item, speech: Speech) -> str:
 def where(item: Item, speech: Speech) -> str:
     """Its accounts, else its segment."""
     if names := names_of(item):
-        return join([escape(name) for name in names], speech.lang)
+        return _named(names, speech)
     return segment_label(item.segment, speech.lang) if item.segment else ""
 
 
@@ -74,6 +89,18 @@ def names_of(item: Item) -> tuple[str, ...]:
     if isinstance(item, Activity):
         return item.accounts
     return (item.account,) if item.account else ()
+
+
+def shown_name(name: str) -> str:
+    """An account's name, as it may stand in a sentence."""
+    return escape(cut(name, NAME))
+
+
+def _named(names: Sequence[str], speech: Speech) -> str:
+    shown = [shown_name(name) for name in names[:NAMES]]
+    if len(names) > NAMES:
+        shown.append(text("log.more_accounts", speech.lang, n=len(names) - NAMES))
+    return join(shown, speech.lang)
 
 
 def counted(item: Activity, speech: Speech) -> str:
@@ -85,25 +112,37 @@ def counted(item: Activity, speech: Speech) -> str:
     return count_of(item.count, item.activity, speech.lang, speech.vocabulary)
 
 
-def _activity(item: Activity, speech: Speech) -> list[str]:
+def _activity(item: Activity, speech: Speech, beside: Sequence[Activity]) -> list[str]:
     words = speech.vocabulary
     product = term(item.product, speech.lang, words.products) if item.product else ""
     amount = money_text(item.amount, speech.lang) if item.amount else ""
     if item.outcome == "booked" and item.activity and item.count:
-        return [_booked(item, speech), product, amount]
+        rest = [_outcomes(each, speech) for each in beside if each.outcome]
+        return [_booked(item, speech, beside), product, amount, *rest]
     outcome = term(item.outcome, speech.lang, words.outcomes) if item.outcome else ""
     return [counted(item, speech), where(item, speech), product, amount, outcome]
 
 
-def _booked(item: Activity, speech: Speech) -> str:
+def _outcomes(item: Activity, speech: Speech) -> str:
+    """ "1 no answer"."""
+    told = term(item.outcome or "", speech.lang, speech.vocabulary.outcomes)
+    return f"{number(item.count or 0, speech.lang)} {told}"
+
+
+def _booked(item: Activity, speech: Speech, beside: Sequence[Activity]) -> str:
     n, lang = item.count or 0, speech.lang
     booked = text("log.booked", lang, n=n)
     at = ""
     if item.accounts:
-        at = text("log.at", lang, accounts=join([escape(name) for name in item.accounts], lang))
+        at = text("log.at", lang, accounts=_named(item.accounts, speech))
     elif item.segment:
         at = f", {segment_label(item.segment, lang)}"
-    return text("log.from", lang, booked=f"{booked}{at}", acts=counted(item, speech))
+    return text(
+        "log.from",
+        lang,
+        booked=f"{booked}{at}",
+        acts=counted(replace(item, count=n + sum(each.count or 0 for each in beside)), speech),
+    )
 
 
 def _deal(item: Deal, speech: Speech) -> list[str]:
@@ -116,7 +155,7 @@ def _deal(item: Deal, speech: Speech) -> list[str]:
     rest = [stage, product, amount]
     if item.account is None:
         return [text(f"log.event.{item.event}", lang) if item.event else "…", *rest]
-    account = escape(item.account)
+    account = shown_name(item.account)
     if item.event in (None, DealEvent.WON):
         return [account, *rest]
     return [text(f"log.deal.{item.event}", lang, account=account), *rest]

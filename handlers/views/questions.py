@@ -11,8 +11,8 @@ from domain.model.vocabulary import Vocabulary
 from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
-from handlers.views.entries import Speech, counted, line, names_of, where
-from handlers.views.words import capital, escape, noun, number, short_day, text
+from handlers.views.entries import Speech, counted, line, names_of, shown_name, where
+from handlers.views.words import capital, noun, number, short_day, text
 
 OFFERED = 3
 USUAL = ("call", "email", "meeting", "demo", "follow_up", "quote", "lead")
@@ -171,4 +171,4 @@ def _which_account(item: Activity | Deal, speech: Speech, said: str) -> str:
     unknown = next((name for name in names_of(item) if speech.vocabulary.account(name) is None), None)
     if unknown is None:
         return text("log.ask.deal_account", speech.lang, line=said)
-    return text("log.ask.account", speech.lang, name=escape(unknown))
+    return text("log.ask.account", speech.lang, name=shown_name(unknown))
