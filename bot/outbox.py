@@ -10,14 +10,13 @@ import structlog
 from bot.clock import MachineClock, steady_seconds
 from bot.lanes import Lanes
 from bot.sender import Later, Outcome, Refused, Send, Shown
+from bot.store.claims import LEASE
 from domain.errors import StoreAway
 from domain.model.delivery import Delivery
 from domain.ports.clock import Clock
 
 log = structlog.stdlib.get_logger(__name__)
 
-LEASE = timedelta(seconds=120)
-"""By the machine's clock; longer than any call to Slack may take."""
 IN_HAND = 32
 """At most so many are claimed at a time: what waits too long here would outlive its lease."""
 TRIES = 12
@@ -79,6 +78,8 @@ class Outbox:
             due = self._claims.next_due(now)
             if due is None or due > now:
                 return due
+            if self._stopping or steady_seconds() > until:
+                raise TimeoutError("deliveries are still to be sent")
             if not claimed:
                 self._pause()  # another process has it in hand
 

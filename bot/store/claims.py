@@ -13,7 +13,7 @@ from bot.store.tables.deliveries import OWED, deliveries
 from domain.model.delivery import Delivery
 
 LEASE = timedelta(seconds=120)
-"""How long a claim holds: `lease_until` is the machine's time plus this."""
+"""How long a claim holds: `lease_until` is the machine's time plus this. Longer than any call to Slack may take."""
 
 FREE: dict[str, Any] = {"owner": None, "lease_until": None}
 KEY = tuple_(deliveries.c.workspace, deliveries.c.key)

@@ -1,11 +1,13 @@
 """Whatever happens to a call to Slack, what is owed is shown exactly once."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.app import Process
+from bot.store.tables.deliveries import deliveries
 from tests.bots import bot_here
 from tests.echo import Echo
 from tests.workspace import Person, Sandbox, start_sandbox
@@ -150,3 +152,16 @@ def test_one_broken_delivery_holds_up_no_other(ana: Person, bot: Process, sandbo
     sandbox.advance(hours=1)
     assert heard(ana) == ["heard: second", "heard: first"]
     assert bot.clock.now() - sandbox.now() < timedelta(seconds=1)
+
+
+def test_nobody_waits_for_ever_for_what_another_process_has_in_hand(ana: Person, bot: Process) -> None:
+    ana.says("hello")
+    assert heard(ana) == ["heard: hello"]
+    held = {"wanted": 2, "owner": "another", "lease_until": datetime(2099, 1, 1, tzinfo=UTC)}
+    with bot.database.connect() as connection:
+        connection.execute(update(deliveries).values(held))
+    with pytest.raises(TimeoutError):
+        bot.outbox.settle(0.3)
+    with bot.database.connect() as connection:
+        connection.execute(update(deliveries).values(shown=2))
+    assert bot.outbox.settle(0.3) is None
