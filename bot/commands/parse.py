@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from bot.clock import MachineClock
+from bot.clock import MachineClock
 from domain.model.vocabulary import Vocabulary
 from domain.understanding import Reader, VocabularyProblem, frame_json, vocabulary_from, why_json
 
@@ -21,15 +23,16 @@ def run(argv: list[str]) -> int:
     arguments = _parser().parse_args(argv)
     try:
         reader = Reader(read_vocabulary(arguments.vocabulary or _DEMO))
-    except (OSError, VocabularyProblem, yaml.YAMLError) as problem:
+    except (OSError, UnicodeDecodeError, VocabularyProblem, yaml.YAMLError) as problem:
         print(f"The vocabulary cannot be read: {problem}", file=sys.stderr)
         return 2
     if arguments.jsonl:
         return _lines(reader, explain=arguments.explain)
-    if arguments.text is None or arguments.today is None:
-        print("Give a message and the day it was sent: parse TEXT --today 2026-11-23", file=sys.stderr)
+    if arguments.text is None:
+        print("Give a message: parse TEXT, or --jsonl to read many from the input", file=sys.stderr)
         return 2
-    print(json.dumps(_read(reader, arguments.text, arguments.today, arguments.explain), ensure_ascii=False, indent=1))
+    today = arguments.today or MachineClock().now().astimezone().date()
+    print(json.dumps(_read(reader, arguments.text, today, arguments.explain), ensure_ascii=False, indent=1))
     return 0
 
 
@@ -68,7 +71,7 @@ def _read(reader: Reader, text: str, today: date, explain: bool) -> dict[str, An
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot parse", description="Read messages into frames.")
     parser.add_argument("text", nargs="?", help="the message")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day it was sent, ISO")
+    parser.add_argument("--today", type=date.fromisoformat, help="the day it was sent, ISO; this day without it")
     parser.add_argument("--vocabulary", type=Path, help="a vocabulary file; the demo workspace's without it")
     parser.add_argument("--explain", action="store_true", help="say which rule took which words")
     parser.add_argument("--jsonl", action="store_true", help='read {"id", "text", "today"} a line from the input')

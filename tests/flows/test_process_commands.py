@@ -1,5 +1,6 @@
 """The command line: what is missing or wrong is said in plain sentences."""
 
+import json
 import os
 import subprocess
 import sys
@@ -168,3 +169,10 @@ def test_two_bots_on_one_port_in_socket_mode_do_not_disturb(sqlite_url: str) -> 
         taken = {**sandbox.bot_environment(), "PORT": str(first.web.port)}
         with bot_here(sandbox, sqlite_url, Echo(), environment=taken) as second:
             assert second.web is None
+
+
+def test_parse_reads_a_message_of_this_day_and_says_when_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", "3 calls segment A"]) == 0
+    assert [item["count"] for item in json.loads(capsys.readouterr().out)["items"]] == [3]
+    assert main(["parse"]) == 2
+    assert capsys.readouterr().err.startswith("Give a message")
