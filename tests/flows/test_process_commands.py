@@ -173,6 +173,6 @@ def test_two_bots_on_one_port_in_socket_mode_do_not_disturb(sqlite_url: str) -> 
 
 def test_parse_reads_a_message_of_this_day_and_says_when_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", "3 calls segment A"]) == 0
-    assert [item["count"] for item in json.loads(capsys.readouterr().out)["items"]] == [3]
+    assert [item["count"] for item in json.loads(capsys.readouterr().out)["entries"]] == [3]
     assert main(["parse"]) == 2
     assert capsys.readouterr().err.startswith("Give a message")
