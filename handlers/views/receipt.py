@@ -15,7 +15,7 @@ from handlers.views.lines import revenue_text
 from handlers.views.post import Post
 from handlers.views.progress import pace_line
 from handlers.views.questions import Question, holding, optional_rows, question_rows
-from handlers.views.words import escape, text
+from handlers.views.words import NBSP, escape, text
 
 LINES = 20
 """Entries shown; a receipt is not a report."""
@@ -176,7 +176,8 @@ def _taken(receipt: Receipt, speech: Speech) -> str:
     """ "↩ Taken back: 3 calls · segment A"."""
     if not receipt.taken:
         return ""
-    said = "; ".join(_most([line(record.item, speech) for record in receipt.taken], speech))
+    semicolon = f"{NBSP}; " if speech.lang == "fr" else "; "
+    said = semicolon.join(_most([line(record.item, speech) for record in receipt.taken], speech))
     shown = text("log.taken_back", speech.lang, line=said)
     return text("log.deleted", speech.lang, line=shown) if receipt.deleted else shown
 
