@@ -11,7 +11,6 @@ from typing import Any
 import yaml
 
 from bot.clock import MachineClock
-from bot.clock import MachineClock
 from domain.model.vocabulary import Vocabulary
 from domain.understanding import Reader, VocabularyProblem, frame_json, vocabulary_from, why_json
 
