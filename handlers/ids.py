@@ -6,6 +6,8 @@ from typing import Any
 
 LOG_UNDO = "log_undo"
 LOG_PUT_BACK = "log_put_back"
+NO_RECORDS = 0
+"""The version that Undo and Put back carry where a message told of days off and made no record."""
 LOG_EDIT = "log_edit"
 """Opens the Edit form; with ":<record>" behind it, from a question's Other…"""
 LOG_ANSWER = "log_answer"

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, delete, select
 
 from bot.store.rows import columns_of, value_of
 from bot.store.subject import Query, Subject
 from bot.store.tables.members import members, teams
 from bot.store.tables.members import time_off as days_off
 from domain.model.member import Member, Team, TimeOff
+from domain.model.message import MessageKey
 
 
 class StoredMembers(Subject):
@@ -39,11 +40,16 @@ class StoredMembers(Subject):
         query = select(days_off).where(self.here(days_off), days_off.c.first <= last, days_off.c.last >= first)
         if user is not None:
             query = query.where(days_off.c.user == user)
-        query = query.order_by(days_off.c.user, days_off.c.first, days_off.c.last, days_off.c.half)
-        return [value_of(TimeOff, row, half=row["half"] or None) for row in self.rows(query)]
+        query = query.order_by(days_off.c.user, days_off.c.first, days_off.c.last, days_off.c.half, days_off.c.told_ts)
+        return [_time_off(row) for row in self.rows(query)]
 
     def add_time_off(self, time_off: TimeOff) -> None:
-        self.add_if_absent(days_off, {**columns_of(time_off), "half": time_off.half or ""})
+        columns = columns_of(time_off)
+        self.add_if_absent(days_off, {name: "" if value is None else value for name, value in columns.items()})
+
+    def drop_time_off(self, told: MessageKey) -> None:
+        its = (days_off.c.told_channel == told.channel) & (days_off.c.told_ts == told.ts)
+        self.connection.execute(delete(days_off).where(self.here(days_off), its))
 
     def _of(self, user: str) -> Query:
         return select(members).where(self.here(members), members.c.user == user)
@@ -51,3 +57,8 @@ class StoredMembers(Subject):
     def _one(self, query: Query) -> Member | None:
         row = self.row(query)
         return None if row is None else value_of(Member, row)
+
+
+def _time_off(row: RowMapping) -> TimeOff:
+    told = MessageKey(channel=row["told_channel"], ts=row["told_ts"]) if row["told_ts"] else None
+    return value_of(TimeOff, row, half=row["half"] or None, told=told)

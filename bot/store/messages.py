@@ -32,7 +32,7 @@ class StoredMessages(Subject):
     def logs_before(self, user: str, ts: str, limit: int) -> Sequence[Message]:
         query = (
             select(messages)
-            .where(self.here(messages), messages.c.user == user, messages.c.reading == Reading.LOG)
+            .where(self.here(messages), messages.c.user == user, messages.c.reading.in_((Reading.LOG, Reading.AWAY)))
             .where(messages.c.key_ts < ts)
             .order_by(messages.c.key_ts.desc(), messages.c.key_channel)
             .limit(limit)

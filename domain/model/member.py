@@ -5,6 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.model.message import MessageKey
+
 
 class Role(StrEnum):
     REP = "rep"
@@ -56,10 +58,12 @@ class Team:
 class TimeOff:
     """Days off, both included; `half` "am" or "pm" counts half. No reason is ever kept.
 
-    Only what was recorded (`recorded_on`) before a day takes that day's weight."""
+    Only what was recorded (`recorded_on`) before a day takes that day's weight. `told` is the message that told of
+    them, None: the strategy file."""
 
     user: str
     first: date
     last: date
     half: str | None = None
     recorded_on: date
+    told: MessageKey | None = None

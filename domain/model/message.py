@@ -21,6 +21,8 @@ class Reading(StrEnum):
     LOG = "log"
     CORRECTION = "correction"
     UNDO = "undo"
+    UNDO_AWAY = "undo_away"  # it took days off back, no record
+    AWAY = "away"  # it told of days off
     TAKEN_BACK = "taken_back"
     ANSWERED = "answered"
     CHAT = "chat"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.model.member import Member, Team, TimeOff
+from domain.model.message import MessageKey
 
 
 class Members(Protocol):
@@ -27,4 +28,7 @@ class Members(Protocol):
         """Days off that touch first..last, of one member or of all."""
 
     def add_time_off(self, time_off: TimeOff) -> None:
-        """Keep it; the same days (user, first, last, half) twice are one."""
+        """Keep it; the same days (user, first, last, half) told twice by one message, or by the file, are one."""
+
+    def drop_time_off(self, told: MessageKey) -> None:
+        """Forget what this message told of."""

@@ -114,7 +114,8 @@ def write_time_off(tx: Transaction, world: World, draft: Draft, now: datetime) -
     added = 0
     for away in draft.time_off:
         kept = tx.members.time_off(away.first, away.last, away.user)
-        if any((off.first, off.last, off.half) == (away.first, away.last, away.half) for off in kept):
+        given = (off for off in kept if off.told is None)
+        if any((off.first, off.last, off.half) == (away.first, away.last, away.half) for off in given):
             continue
         today = now.astimezone(world.members[away.user].zone).date()
         off = TimeOff(user=away.user, first=away.first, last=away.last, half=away.half, recorded_on=today)

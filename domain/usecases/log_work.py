@@ -5,20 +5,21 @@ from datetime import date, datetime
 
 from domain.model.delivery import Delivery
 from domain.model.frame import Frame, Intent
-from domain.model.member import Member, TimeOff
+from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading, Source, Version
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.understanding import Reader
 from domain.usecases.correct import correct
+from domain.usecases.days_off import keep_days, without_reason
 from domain.usecases.ledger import Act
 from domain.usecases.revise import entries_of, revise
-from domain.usecases.take_back import take_back, take_back_last, undo_effects
+from domain.usecases.take_back import effects, take_back, take_back_last, undo_effects
 
 LONGEST = 3000
 """Characters of a message that are read; a longer one is answered, not read."""
 
-_ACTS = (Reading.CORRECTION, Reading.UNDO)
+_ACTS = (Reading.CORRECTION, Reading.UNDO, Reading.UNDO_AWAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,13 @@ def log_work(tx: Transaction, saying: Saying, *, reader: Reader, now: datetime) 
         return None
     before = tx.messages.get(saying.key)
     message = _message(saying, before, member)
+    frame = read(reader, message.text or "", said_on(message, member), message.today)
+    message = without_reason(message, frame)
     if not tx.messages.keep(message):
         return None
-    if before is not None and before.text == saying.text:
+    if before is not None and before.text == message.text:
         return message
-    settled = _settle(tx, member, message, before, saying.heard_at, reader=reader, now=now)
+    settled = _settle(tx, member, message, before, saying.heard_at, frame=frame, now=now)
     tx.messages.save(settled)
     if saying.text is not None or before is not None:
         owe_receipt(tx, settled, now=now)
@@ -135,19 +138,21 @@ def _settle(
     before: Message | None,
     at: datetime,
     *,
-    reader: Reader,
+    frame: Frame,
     now: datetime,
 ) -> Message:
     """The message with its reading, once its effects stand in place of those that it had before."""
     vocabulary = tx.words.vocabulary()
     if before is not None and before.reading in _ACTS:
         _redraw_all(tx, undo_effects(tx, vocabulary, before, at), now)
+    if before is not None:
+        tx.members.drop_time_off(message.key)
     if message.text is None:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="delete"))
-        return replace(message, reading=Reading.TAKEN_BACK, obstacle=None)
-    today = said_on(message, member)
-    frame = read(reader, message.text, today, message.today)
-    _keep_time_off(tx, frame, message, today)
+        told = before is not None and before.reading is Reading.AWAY
+        return replace(message, reading=Reading.AWAY if told else Reading.TAKEN_BACK, obstacle=None)
+    if frame.intent is Intent.TIME_OFF and frame.time_off is not None:
+        keep_days(tx, message, frame.time_off, at.astimezone(member.zone).date())
     reading = _follow(tx, vocabulary, message, frame, at, now)
     if reading is not Reading.LOG:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="edit"))
@@ -166,20 +171,15 @@ def _follow(
         if touched or not frame.entries:
             return Reading.CORRECTION
     if frame.undo is not None:
-        _redraw_all(tx, take_back_last(tx, vocabulary, message, frame.undo), now)
-        return Reading.UNDO
+        touched = take_back_last(tx, vocabulary, message, frame.undo)
+        _redraw_all(tx, touched, now)
+        return Reading.UNDO if not touched or effects(tx, message) else Reading.UNDO_AWAY
     if frame.entries:
         revise(tx, vocabulary, message, entries_of(frame), Act(by=message.user, at=at, cause="edit"))
         return Reading.LOG
+    if frame.intent is Intent.TIME_OFF:
+        return Reading.AWAY
     return Reading.CHAT if frame.intent is Intent.CHAT else Reading.ANSWERED
-
-
-def _keep_time_off(tx: Transaction, frame: Frame, message: Message, today: date) -> None:
-    if frame.time_off is not None:
-        away = frame.time_off
-        tx.members.add_time_off(
-            TimeOff(user=message.user, first=away.first, last=away.last, half=away.half, recorded_on=today)
-        )
 
 
 def _redraw_all(tx: Transaction, keys: list[MessageKey], now: datetime) -> None:

@@ -10,6 +10,7 @@ from domain.model.frame import Slot
 from domain.model.message import Message, MessageKey, instant
 from domain.ports.store import Transaction
 from domain.usecases.answer import Answer, answer
+from domain.usecases.days_off import put_days_back, take_days_back
 from domain.usecases.ledger import Act, live, standing
 from domain.usecases.log_work import owe_receipt, redraw
 from domain.usecases.take_back import restore, take_back
@@ -26,7 +27,10 @@ def handle_undo(args: Args, *, deps: Deps) -> None:
     with deps.store.begin(workspace_of(args)) as tx:
         message = own_message(tx, args, value)
         act = Act(by=message.user, at=_acted_at(args), cause="undo")
-        take_back(tx, tx.words.vocabulary(), message.key, act, version=int(value["version"]))
+        if value["version"] == ids.NO_RECORDS:
+            take_days_back(tx, message)
+        else:
+            take_back(tx, tx.words.vocabulary(), message.key, act, version=int(value["version"]))
         owe_receipt(tx, message, now=deps.clock.now())
 
 
@@ -35,7 +39,9 @@ def handle_put_back(args: Args, *, deps: Deps) -> None:
     value = ids.from_value(_action(args)["value"])
     with deps.store.begin(workspace_of(args)) as tx:
         message = own_message(tx, args, value)
-        if message.text is not None:
+        if value["version"] == ids.NO_RECORDS:
+            put_days_back(tx, message, _acted_at(args).astimezone(asker(tx, args).zone).date())
+        elif message.text is not None:
             vocabulary = tx.words.vocabulary()
             restore(tx, vocabulary, message.key, _acted_at(args), version=int(value["version"]))
         owe_receipt(tx, message, now=deps.clock.now())

@@ -12,13 +12,14 @@ from domain.model.record import Record, Status
 from domain.model.standing import LineStanding, RepStanding
 from domain.model.tally import Measure
 from domain.ports.store import Transaction
+from domain.usecases.days_off import away_of, days_kept
 from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
 from domain.usecases.look_at_plan import named_window, standings
 from domain.usecases.suggest import accounts_alike, due_accounts, numbers_said
 from domain.usecases.take_back import effects, made_by, version_of
 from handlers.deps import Deps
-from handlers.views.away import away_post
+from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.entries import Speech, is_win, names_of
 from handlers.views.post import Post
 from handlers.views.progress import question_post
@@ -60,6 +61,10 @@ class _Desk:
         reading = self.message.reading
         if reading is Reading.CORRECTION:
             return corrected_post(self._corrected(), self.speech)
+        if reading is Reading.AWAY or away_of(self.message) is not None:
+            return away_post(self._told(), self.speech)
+        if reading is Reading.UNDO_AWAY:
+            return days_taken_back_post(self.speech)
         if reading is Reading.UNDO:
             return taken_back_post(effects(self.tx, self.message), self.speech)
         records = self.tx.records.of_message(self.message.key)
@@ -78,11 +83,12 @@ class _Desk:
         if frame.question is not None:
             window = frame.question.window or "week"
             return question_post(self._standing(window), frame.question, window, self.speech)
-        if frame.time_off is not None:
-            return away_post(frame.time_off, self.speech)
         if frame.intent is Intent.OBSTACLE:
             return sentence(text("log.obstacle", self.speech.lang, said=escape(cut(frame.obstacle or "", SAID))))
         return sentence(text("log.help", self.speech.lang))
+
+    def _told(self) -> Told:
+        return Told(key=self.message.key, away=away_of(self.message), off=days_kept(self.tx, self.message))
 
     def _corrected(self) -> list[Kept]:
         """What the correction put in the place of what."""

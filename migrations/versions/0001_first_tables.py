@@ -38,7 +38,7 @@ TABLES = {
         "evening:time? morning:time?"
     ),
     "teams": "workspace* name* manager? parent?",
-    "time_off": "workspace* user* first:date* last:date* half* recorded_on:date",
+    "time_off": "workspace* user* first:date* last:date* half* told_channel* told_ts* recorded_on:date",
     "messages": (
         "workspace* key_channel* key_ts* version_stamp version_event_ts user text? source said_at:instant "
         "today:date reply_in reply_thread? reading obstacle?"

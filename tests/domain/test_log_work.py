@@ -180,14 +180,6 @@ def test_an_absurd_number_is_asked_about(book: Logbook) -> None:
     assert record.status is Status.OPEN
 
 
-def test_days_off_are_kept(book: Logbook) -> None:
-    ts = book.says("off on Friday")
-    with book.store.read("T0NORTH01") as tx:
-        kept = [(off.first, off.last) for off in tx.members.time_off(TODAY, TODAY + timedelta(days=10), book.user)]
-    assert kept == [(date(2026, 11, 27), date(2026, 11, 27))]
-    assert book.answer(ts).startswith("Noted: you are away Fri 27 Nov.")
-
-
 def test_a_difficulty_is_kept_on_the_message(book: Logbook) -> None:
     ts = book.says("blocked: the script doesn't work on segment B")
     message = book.message(ts)

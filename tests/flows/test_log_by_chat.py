@@ -28,6 +28,19 @@ def test_log_undo_put_back(northwind: Sandbox) -> None:
     assert only(ana.hears()).buttons[:2] == ["Undo", "Edit"]
 
 
+def test_days_off_are_taken_back_and_put_back(northwind: Sandbox) -> None:
+    ana = northwind.person("ana")
+    ana.says("off sick on Friday")
+    noted = only(ana.hears())
+    assert noted.words.startswith("Noted: you are away Fri 27 Nov.")
+    ana.clicks(noted, "Undo")
+    undone = only(ana.hears())
+    assert undone.ts == noted.ts
+    assert undone.words.startswith("↩ Taken back: away Fri 27 Nov")
+    ana.clicks(undone, "Put back")
+    assert ana.hears()[-1].words == noted.words
+
+
 def test_edit_and_deletion_are_followed_in_place(northwind: Sandbox) -> None:
     chloe = northwind.person("chloe")
     ts = chloe.says("2 rdv Acme hier, 1 devis 12k€ Globex")

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from bot.store.database import Database
 from domain.model.member import Role, Team, TimeOff
+from domain.model.message import MessageKey
 from tests.store.values import DAY, TEAM, days, member
 
 FULL = member(
@@ -79,3 +80,16 @@ def test_days_off_that_touch_a_period(any_store: Database) -> None:
         assert tx.members.time_off(DAY + days(4), DAY + days(90)) == [week, morning]
         assert tx.members.time_off(DAY, DAY + days(4), "U1") == [week, morning]
         assert tx.members.time_off(DAY + days(5), DAY + days(90)) == []
+
+
+def test_days_off_told_by_a_message_go_with_it_alone(any_store: Database) -> None:
+    def told(channel: str) -> TimeOff:
+        return TimeOff(user="U1", first=DAY, last=DAY, recorded_on=DAY, told=MessageKey(channel=channel, ts="1.000001"))
+
+    filed = TimeOff(user="U1", first=DAY, last=DAY, recorded_on=DAY)
+    with any_store.begin(TEAM) as tx:
+        for one in (filed, told("D1"), told("D1"), told("D2")):
+            tx.members.add_time_off(one)
+        assert tx.members.time_off(DAY, DAY) == [filed, told("D1"), told("D2")]
+        tx.members.drop_time_off(MessageKey(channel="D1", ts="1.000001"))
+        assert tx.members.time_off(DAY, DAY) == [filed, told("D2")]

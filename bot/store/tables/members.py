@@ -34,13 +34,15 @@ class TeamColumns(TypedColumns):
 
 
 class TimeOffColumns(TypedColumns):
-    """`half` is "" for whole days: part of the key, and a key holds no NULL."""
+    """`half` is "" for whole days, `told_…` for what the strategy file gave: parts of the key hold no NULL."""
 
     workspace: Named[str] = Column(word(), primary_key=True)
     user: Named[str] = Column(word(), primary_key=True)
     first: Named[date] = Column(Date, primary_key=True)
     last: Named[date] = Column(Date, primary_key=True)
     half: Named[str] = Column(word(), primary_key=True)
+    told_channel: Named[str] = Column(word(), primary_key=True)
+    told_ts: Named[str] = Column(word(), primary_key=True)
     recorded_on: Named[date] = Column(Date)
 
 
