@@ -51,7 +51,8 @@ def draw_refusal(tx: Transaction, delivery: Delivery) -> Post:
     """The sentence owed to somebody whose message was refused."""
     member = tx.members.get(str(delivery.args["user"]))
     values = {name[1:]: value for name, value in delivery.args.items() if name.startswith("_")}
-    return Post(text=words.text(str(delivery.args["key"]), member.speaks if member else "en", **values))
+    refusal = Refusal(str(delivery.args["key"]), **values)
+    return Post(text=words.refusal_text(refusal, member.speaks if member else "en"))
 
 
 def _owe(args: Args, refusal: Refusal, deps: Deps) -> None:
@@ -78,7 +79,9 @@ def _owe(args: Args, refusal: Refusal, deps: Deps) -> None:
 
 def _sentence(args: Args, problem: Exception, deps: Deps, name: str) -> str:
     if isinstance(problem, Refusal):
-        return words.refusal_text(problem, _language(args, deps) or "en")
+        lang = _language(args, deps) or "en"
+        in_modal = args.body.get("type") == "view_submission"  # shown as plain text
+        return words.text(problem.key, lang, **problem.values) if in_modal else words.refusal_text(problem, lang)
     ticket = _log(problem, name, args)
     if isinstance(problem, StoreAway):
         return _said("guard.store_away", None)

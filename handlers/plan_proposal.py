@@ -17,7 +17,7 @@ from domain.model.plan import Plan
 from domain.model.proposal import Proposal
 from domain.ports.store import Transaction
 from domain.usecases.answer_proposal import accept_proposal, ask_for_change, look_at_proposal, open_proposal
-from domain.usecases.propose_revision import Wish, base_of, plan_form, propose_revision
+from domain.usecases.propose_revision import Wish, base_of, check_base, plan_form, propose_revision
 from handlers import ids
 from handlers.conversation import asker, workspace_of
 from handlers.deps import Deps
@@ -75,6 +75,7 @@ def handle_plan_form(args: Args, *, deps: Deps) -> None:
         if plan is None:
             raise Refusal("proposal.refused.gone")
         try:
+            check_base(plan, int(meta["base"]))  # its lines may be others than those of the form
             propose_revision(tx, str(args.context.user_id), wish_of(plan, meta, inputs, lang), deps.clock.now())
         except Misread as misread:
             args.ack(response_action="errors", errors=misread.errors)

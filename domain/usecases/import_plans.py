@@ -9,7 +9,7 @@ from domain.model.plan import Plan, Revision, RevisionState
 from domain.ports.store import Transaction
 from domain.strategy.draft import Fault, PlanDraft
 from domain.strategy.merge import World
-from domain.usecases.propose_revision import closing_open, owe_proposal
+from domain.usecases.propose_revision import closing_open, owe_proposal, renew_cards
 
 Count = tuple[str, int, int]
 
@@ -64,11 +64,18 @@ def write_plans(tx: Transaction, world: World, plans: Sequence[PlanDraft], now: 
             continue
         saved = tx.plans.save(revised)
         added, changed = added + (kept is None), changed + (kept is not None)
-        for revision in saved.revisions:
-            before = kept.revisions if kept else ()
-            if revision not in before and revision.state is RevisionState.PROPOSED:
-                owe_proposal(tx, saved, revision, now)
+        tell_rep(tx, kept.revisions if kept else (), saved, now)
     return "plans", added, changed
+
+
+def tell_rep(tx: Transaction, before: Sequence[Revision], plan: Plan, now: datetime) -> None:
+    """Owe the card of a revision that waits for its rep now; draw again those of revisions that the file settled."""
+    known = {revision.number for revision in before}
+    for revision in plan.revisions:
+        if revision.number in known and revision not in before:
+            renew_cards(tx, plan, revision, now)
+        elif revision not in before and revision.state is RevisionState.PROPOSED:
+            owe_proposal(tx, plan, revision, now)
 
 
 def revised_plan(kept: Plan | None, draft: PlanDraft, member: Member, now: datetime) -> Plan | None:

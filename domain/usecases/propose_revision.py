@@ -116,9 +116,7 @@ def propose_revision(tx: Transaction, manager: str, wish: Wish, now: datetime) -
 
 def check_wish(plan: Plan, wish: Wish, today: date) -> None:
     """Refuse what cannot be proposed."""
-    newest = plan.revisions[-1]
-    if newest.number != wish.base:
-        raise Refusal("proposal.refused.moved_on", number=newest.number)
+    check_base(plan, wish.base)
     if wish.effective < today:
         raise Refusal("proposal.refused.past")
     if wish.effective > plan.last:
@@ -131,6 +129,13 @@ def check_wish(plan: Plan, wish: Wish, today: date) -> None:
         unchanged = same_as_agreed(plan, wish)
     if unchanged:
         raise Refusal("proposal.refused.unchanged")
+
+
+def check_base(plan: Plan, base: int) -> None:
+    """Refuse a form that was opened over an older revision."""
+    newest = plan.revisions[-1]
+    if newest.number != base:
+        raise Refusal("proposal.refused.moved_on", number=newest.number)
 
 
 def same_as_agreed(plan: Plan, wish: Wish) -> bool:

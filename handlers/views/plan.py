@@ -67,7 +67,7 @@ def _needed(look: PlanLook, lang: str) -> str:
         asked[line.activity] = asked.get(line.activity, 0) + (line.needed or 0)
     named = [words.count_of(n, code, lang, look.vocabulary) for code, n in asked.items() if n]
     if not named:
-        return text("plan.today_nothing", lang) if told else ""
+        return text("plan.today_nothing", lang) if any(line.quota for line in told) else ""
     done = sum(line.done_today for line in told)
     key = "plan.today_so_far" if done else "plan.today"
     return text(key, lang, list=words.join(named, lang), n=done)
@@ -158,6 +158,8 @@ def _waiting_text(prefix: str, look: PlanLook, lang: str, **values: object) -> s
 
 def _paces(look: PlanLook, lang: str) -> list[str]:
     paced = [line for line in look.standing.lines if line.pace is not Pace.NONE]
+    if paced and not any(line.quota for line in paced):
+        return [text("plan.nothing_planned", lang)]
     if paced and all(line.met for line in paced):
         return [text("plan.all_done", lang)]
     behind = [line for line in paced if line.pace is Pace.BEHIND]

@@ -24,9 +24,9 @@ def line_block(index: int) -> str:
 
 def editor_modal(form: PlanForm, lang: str) -> Block:
     """One number a line, the day from which they rule, and why."""
-    plan = form.plan
+    plan, name = form.plan, words.escape(form.rep.name)
     period = window_text(Window(first=plan.first, last=plan.last, name=""), plan.first, lang)
-    drawn: list[Block] = [blocks.section(text("proposal.form.intro", lang, period=period, name=form.rep.name))]
+    drawn: list[Block] = [blocks.section(text("proposal.form.intro", lang, period=period, name=name))]
     drawn.extend(open_notes(form, lang))
     drawn.extend(line_field(form, line, index, lang) for index, line in enumerate(form.lines))
     if form.base.revenue is not None:
@@ -57,7 +57,8 @@ def open_notes(form: PlanForm, lang: str) -> list[Block]:
     number = str(waiting.number)
     if waiting.state is RevisionState.CHANGE_ASKED:
         said = words.escape(waiting.objection)
-        return [blocks.context(text("proposal.form.objection", lang, name=form.rep.name, number=number, reason=said))]
+        name = words.escape(form.rep.name)
+        return [blocks.context(text("proposal.form.objection", lang, name=name, number=number, reason=said))]
     return [blocks.context(text("proposal.form.open", lang, number=number))]
 
 

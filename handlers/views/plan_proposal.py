@@ -15,7 +15,7 @@ def proposal_post(proposal: Proposal, lang: str) -> Post:
     revision, period = proposal.revision, period_of(proposal, lang)
     kind = "change" if proposal.before else "first"
     key = f"proposal.{kind}" if proposal.manager else f"proposal.{kind}_nobody"
-    name = proposal.manager.name if proposal.manager else ""
+    name = words.escape(proposal.manager.name) if proposal.manager else ""
     said = [text(key, lang, manager=name, period=period, number=str(revision.number))]
     if proposal.before and proposal.waits:
         said.append(text("proposal.from", lang, day=words.short_day(revision.effective, lang)))
@@ -47,7 +47,7 @@ def state_text(proposal: Proposal, lang: str) -> str:
 def replaced_text(prefix: str, proposal: Proposal, lang: str) -> str:
     """By what a revision was replaced, or that it was taken back."""
     newer, revision = proposal.successor, str(proposal.number)
-    values = {"name": proposal.rep.name, "period": period_of(proposal, lang)}
+    values = {"name": words.escape(proposal.rep.name), "period": period_of(proposal, lang)}
     if newer is None:
         return text(f"{prefix}.withdrawn", lang, number=revision, **values)
     number = str(newer.number) if prefix == "proposal" else revision
@@ -63,7 +63,7 @@ def proposed_post(proposal: Proposal, lang: str) -> Post:
         title = replaced_text("proposal.proposed", proposal, lang)
     else:
         key = f"proposal.proposed.{states.get(revision.state, 'waiting')}"
-        values = {"name": proposal.rep.name, "period": period_of(proposal, lang), "day": day}
+        values = {"name": words.escape(proposal.rep.name), "period": period_of(proposal, lang), "day": day}
         title = text(key, lang, number=str(revision.number), **values)
     moved = [line_text(change, proposal, lang) for change in proposal.changes if change.changed]
     moved.extend(revenue_change(proposal, lang))
@@ -78,7 +78,7 @@ def proposed_post(proposal: Proposal, lang: str) -> Post:
 
 def accepted_post(proposal: Proposal, lang: str) -> Post:
     """The short news that a rep accepted."""
-    values = {"name": proposal.rep.name, "period": period_of(proposal, lang)}
+    values = {"name": words.escape(proposal.rep.name), "period": period_of(proposal, lang)}
     day = words.short_day(proposal.revision.effective, lang)
     said = text("proposal.news.accepted", lang, number=str(proposal.number), day=day, **values)
     return Post(text=said, blocks=[blocks.section(said)])
@@ -87,7 +87,7 @@ def accepted_post(proposal: Proposal, lang: str) -> Post:
 def change_asked_post(proposal: Proposal, lang: str) -> Post:
     """The rep's wish for a change, in the rep's words, with the way to the form while it waits."""
     revision = proposal.revision
-    values = {"name": proposal.rep.name, "period": period_of(proposal, lang)}
+    values = {"name": words.escape(proposal.rep.name), "period": period_of(proposal, lang)}
     title = text("proposal.news.asked", lang, number=str(revision.number), **values)
     quoted = "\n".join(f"> {words.escape(line)}" for line in revision.objection.splitlines())
     drawn: list[Block] = [blocks.section(f"{title}\n{quoted}")]
@@ -105,7 +105,7 @@ def change_asked_post(proposal: Proposal, lang: str) -> Post:
 def settled_text(proposal: Proposal, lang: str) -> str:
     """What came of a wish for a change."""
     if proposal.revision.state is RevisionState.AGREED:
-        return text("proposal.news.settled_accepted", lang, name=proposal.rep.name)
+        return text("proposal.news.settled_accepted", lang, name=words.escape(proposal.rep.name))
     newer = proposal.successor
     if newer is None:
         return text("proposal.news.settled", lang)

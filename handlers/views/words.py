@@ -48,6 +48,7 @@ WHOLE_FROM = 1000
 """From this amount on, money is shown in whole units."""
 CELLS = 10
 _OF_SOMEBODY = re.compile(r"\b([dD])e \{(name|names)\}")
+_MENTION = re.compile(r"<@[UW][A-Z0-9]+>")
 _VOWEL = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiou])|h(?!a)", re.IGNORECASE)
 """Before these "de" loses its e: d'Ana, d'Yves, d'Hugo, but de Yann, de Hassan."""
 
@@ -61,8 +62,12 @@ def text(key: str, lang: str, **values: object) -> str:
 
 
 def refusal_text(refusal: Refusal, lang: str) -> str:
-    """The sentence of a refusal."""
-    return text(refusal.key, lang, **refusal.values)
+    """The sentence of a refusal as mrkdwn: names and typed words stay words; only a mention that Pacer made is one."""
+    safe = {
+        name: escape(value) if isinstance(value, str) and not _MENTION.fullmatch(value) else value
+        for name, value in refusal.values.items()
+    }
+    return text(refusal.key, lang, **safe)
 
 
 def number(value: int | Decimal, lang: str) -> str:

@@ -152,11 +152,15 @@ def test_a_plan_without_a_date_of_agreement_is_proposed_to_the_rep(store: Databa
         owed = tx.deliveries.get(f"proposal:{plan.id}:1")
         assert owed is not None
         assert owed.to == "U2"
+        key = owed.key
     imported(store, STRATEGY)
     with store.read("T1") as tx:
         plan = tx.plans.of("U2", date(2026, 11, 24))
         assert plan is not None
         assert [one.state for one in plan.revisions] == [RevisionState.AGREED]
+        settled = tx.deliveries.get(key)
+        assert settled is not None
+        assert settled.wanted == 2, "the rep's card is drawn again, without its buttons"
 
 
 def test_other_numbers_in_a_later_file_are_a_new_revision_from_today(store: Database) -> None:

@@ -112,6 +112,13 @@ def test_small_words() -> None:
     assert "<@U1>" not in escape("<@U1> & co")
 
 
+def test_a_refusal_says_names_and_typed_words_as_words_and_mentions_as_mentions() -> None:
+    typed = Refusal("plan.refused.unknown_word", word="*<!channel>*")
+    assert "<!channel>" not in refusal_text(typed, "en")
+    mentioned = Refusal("proposal.refused.unknown_rep", who="<@U123>")
+    assert "<@U123>" in refusal_text(mentioned, "en")
+
+
 def test_both_languages_say_the_same_things() -> None:
     english, french = (catalogue(lang) for lang in LANGUAGES)
     assert set(english) == set(french)

@@ -12,7 +12,7 @@ from domain.model.standing import Pace
 from domain.model.window import Window
 from handlers.views.counting import counted_modal
 from handlers.views.due import accounts_modal
-from handlers.views.plan import plan_post, plan_title
+from handlers.views.plan import plan_post, plan_sentence, plan_title
 from handlers.views.words import text
 from tests.looks import (
     DAY,
@@ -97,6 +97,14 @@ def test_every_window_has_a_title(first: str, last: str, name: str, title: str) 
 def test_french_names_are_elided_before_a_vowel(name: str, title: str) -> None:
     assert text("home.greeting", "fr", name=name) == title
     assert text("home.greeting", "en", name=name) == f"{name}'s plan"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Nothing is planned"), ("fr", "Rien n'est prévu")])
+def test_days_that_ask_nothing_are_not_praised(lang: str, said: str) -> None:
+    sunday = plan_look(standing(ANA, DAY, line("call", "A", 0, 0, 0, needed=0), line("call", "B", 1, 0, 0)), ANA)
+    sentence = plan_sentence(sunday, lang)
+    assert sentence.startswith(said)
+    assert sentence.count(".") == 1
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -95,3 +95,16 @@ def test_a_first_plan_has_no_old_numbers_and_an_imported_one_no_name() -> None:
         "Revenue: 240,000 €",
         "Nothing is tracked until you accept.",
     ]
+
+
+def test_a_name_is_no_markup_on_any_card() -> None:
+    evil = "Ana *<!channel>*"
+    shown = replace(proposal(FIRST, STATES["asked"]), rep=replace(ANA, name=evil), manager=replace(MIA, name=evil))
+    form = PlanForm(
+        plan=shown.plan, rep=shown.rep, base=SECOND, effective=date(2026, 11, 26), vocabulary=shown.vocabulary
+    )
+    for post in (proposal_post(shown, "en"), proposed_post(shown, "en"), accepted_post(shown, "en")):
+        assert "<!channel>" not in str(asdict(post))
+    assert "<!channel>" not in str(asdict(change_asked_post(shown, "en")))
+    marked = [b["text"] for b in editor_modal(form, "en")["blocks"] if b["type"] == "section"]
+    assert "<!channel>" not in str(marked)
