@@ -26,7 +26,11 @@ PEOPLE = {"ana": "{n} calls segment A", "ben": "{n} calls segment A", "chloe": "
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{'sqlite' if request.param == 'sqlite' else 'postgres'}_url"))
+    url = str(request.getfixturevalue(f"{'sqlite' if request.param == 'sqlite' else 'postgres'}_url"))
+    engine = make_engine(url)
+    import_demo_files(Database(engine))
+    engine.dispose()
+    return url
 
 
 @contextmanager
@@ -89,7 +93,7 @@ def test_every_message_is_recorded_once_and_receipted_once(database_url: str, tm
         with BotProcess(sandbox, database_url, tmp_path / "bot.log") as bot:
             sandbox.fault(duplicate_events=0.5)
             for _ in range(3):
-                said += say(sandbox, 3)
+                said += say(sandbox, 8)
                 bot.kill()
                 said += say(sandbox, 1)
                 bot.start()

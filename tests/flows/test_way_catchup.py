@@ -20,6 +20,13 @@ def sandbox() -> Iterator[Sandbox]:
         yield started
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dead connection is found, and a failed reading repeated, sooner than it would be."""
+    monkeypatch.setattr("bot.socket.PING_SECONDS", 0.4)
+    monkeypatch.setattr("bot.catchup.PAUSE_SECONDS", 0.1)
+
+
 @pytest.fixture
 def ana(sandbox: Sandbox) -> Person:
     return sandbox.person("ana")

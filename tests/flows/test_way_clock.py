@@ -106,7 +106,7 @@ def test_a_follower_with_long_work_is_waited_for(sandbox: Sandbox, monkeypatch: 
     done: list[bool] = []
 
     def work() -> None:
-        threading.Event().wait(1.5)
+        threading.Event().wait(0.8)
         done.append(True)
 
     follower = ClockFollower(sandbox.clock_url, FollowedClock(MachineClock().now()), work)

@@ -83,7 +83,7 @@ def _app(api_url: str) -> App:
 def ws() -> Iterator[Sandbox]:
     """A workspace with the app connected; each test has a person of its own."""
     with start_sandbox() as sandbox:
-        handler = SocketModeHandler(_app(sandbox.api_url), "xapp-sandbox", ping_interval=2)
+        handler = SocketModeHandler(_app(sandbox.api_url), "xapp-sandbox", ping_interval=0.4)
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
         _connected(sandbox)
         yield sandbox
