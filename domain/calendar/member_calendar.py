@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from domain.calendar.holidays import public_holidays
-from domain.model.holiday import HolidayChange
 from domain.model.member import Member, TimeOff
 from domain.model.workspace import Workspace
 
@@ -18,13 +17,10 @@ HORIZON = 400
 """How many days to look for a working day: more than a year off is no calendar at all."""
 
 
-def calendar_of(
-    member: Member, workspace: Workspace, time_off: Iterable[TimeOff] = (), changes: Iterable[HolidayChange] = ()
-) -> "MemberCalendar":
-    """A member's calendar; `time_off` may hold other members' days, `changes` are the workspace's exceptions to
-    public holidays, the later ones winning."""
+def calendar_of(member: Member, workspace: Workspace, time_off: Iterable[TimeOff] = ()) -> "MemberCalendar":
+    """A member's calendar; `time_off` may hold other members' days."""
     own = tuple(off for off in time_off if off.user == member.user)
-    return MemberCalendar(member=member, workspace=workspace, time_off=own, changes=tuple(changes))
+    return MemberCalendar(member=member, workspace=workspace, time_off=own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,6 @@ class MemberCalendar:
     member: Member
     workspace: Workspace
     time_off: tuple[TimeOff, ...] = ()
-    changes: tuple[HolidayChange, ...] = ()
 
     @property
     def country(self) -> str:
@@ -46,14 +41,12 @@ class MemberCalendar:
         return self.member.region if own else self.workspace.region
 
     def is_due(self, day: date) -> bool:
-        """One of the member's working days and no public holiday (unless the firm works on it), nor a day that the
-        firm gives; time off is not asked for."""
+        """One of the member's working days and no public holiday; time off is not asked for."""
         return day in self.due_days(day.year, day.month)
 
     def due_days(self, year: int, month: int) -> frozenset[date]:
         """The days of a whole month that are due."""
-        place = self.country, self.region
-        return _due_days(self.member.working_days, *place, self.changes, year, month)
+        return _due_days(self.member.working_days, self.country, self.region, year, month)
 
     def absence(self, day: date) -> Fraction:
         """How much of a day is time off: 0, ½ or 1."""
@@ -113,18 +106,8 @@ class MemberCalendar:
 
 
 @lru_cache(maxsize=4096)
-def _due_days(
-    working_days: frozenset[int],
-    country: str,
-    region: str | None,
-    changes: tuple[HolidayChange, ...],
-    year: int,
-    month: int,
-) -> frozenset[date]:
-    holidays = set(public_holidays(country, region, year))
-    for change in changes:
-        if change.country in (None, country):
-            (holidays.discard if change.works else holidays.add)(change.day)
+def _due_days(working_days: frozenset[int], country: str, region: str | None, year: int, month: int) -> frozenset[date]:
+    holidays = public_holidays(country, region, year)
     start = date(year, month, 1)
     days = (start + n * DAY for n in range(monthrange(year, month)[1]))
     return frozenset(day for day in days if day.weekday() in working_days and day not in holidays)

@@ -1,7 +1,7 @@
 """Is a figure behind, on pace or ahead, and what does today ask?"""
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from domain.model.standing import Pace
 
@@ -41,8 +41,3 @@ def needed_today(quota: int, done_before: int, *, weight: Fraction, weight_left:
 def ratio(part: Fraction | int, whole: Fraction | int) -> Fraction | None:
     """An exact quotient; None where it would be a division by zero."""
     return Fraction(part) / whole if whole else None
-
-
-def percent(share: Fraction | None) -> int | None:
-    """A share as whole per cent, floored: 399/400 is 99. None stays None (shown as a dash)."""
-    return None if share is None else floor(share * 100)

@@ -16,14 +16,6 @@ class Pace(StrEnum):
     NONE = "none"  # counted only, no plan, or a window too short to tell
 
 
-class DayState(StrEnum):
-    """What is known of a past working day."""
-
-    DONE = "done"
-    NOTHING = "nothing"  # said to be without any work to log
-    NOT_LOGGED = "not_logged"  # never shown as zero
-
-
 class Flag(StrEnum):
     """What a rep's row is marked with, the weightiest first."""
 

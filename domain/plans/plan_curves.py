@@ -1,11 +1,9 @@
 """The curves of a member's plan: one for each line, one for its revenue."""
 
-from datetime import date
-
 from domain.calendar.member_calendar import MemberCalendar
 from domain.model.plan import Plan, PlanLine, Revision
 from domain.model.strategy import FLAT, Strategy
-from domain.plans.curve import Curve, curve, half_up
+from domain.plans.curve import Curve, curve
 from domain.plans.weights import Weights, plan_weights
 
 
@@ -27,12 +25,6 @@ def revenue_curve(plan: Plan, calendar: MemberCalendar, strategy: Strategy | Non
     weights = plan_weights(calendar, season, plan.first, plan.last)
     totals = [(start, revision.revenue.minor if revision.revenue else None) for start, revision in plan.ruling]
     return curve(weights, totals)
-
-
-def part_of(total: int, weights: Weights, first: date, last: date) -> int:
-    """What a plan of first..last gets of a total meant for the whole period of `weights`: R(total × its weight),
-    R = round half up. The rest is nobody's: it goes to the team's unassigned line."""
-    return half_up(total * weights.between(first, last) / weights.total) if weights.total else 0
 
 
 def _total(revision: Revision, line: PlanLine) -> int | None:

@@ -19,6 +19,7 @@ from domain.understanding.grammar import (
     restates,
 )
 from domain.understanding.lexicon import Senses
+from domain.understanding.listing import number_first, orphans
 from domain.understanding.lookahead import ahead, behind_preposition
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
@@ -45,6 +46,7 @@ class Assembler:
         self.place = 0
         self.number = 0
         self.told = -1
+        self.orphans: list[tuple[Mark, int, Clause]] = []
         self.named: list[tuple[int, str]] = []
         self.mentioned: tuple[str, int] | None = None
         self.clauses: list[Clause] = []
@@ -61,11 +63,13 @@ class Assembler:
             self.before = clause
         self.pending.finish(self.drafts)
         self.outcomes.settle()
+        self.drafts.extend(orphans(self.orphans, self.drafts))
         resolve(self.scoped, self.drafts)
         share_accounts(clauses, self.drafts)
         return self.drafts
 
     def _clause(self, clause: Clause) -> None:
+        number_first(clause)
         self.clause = clause
         self.current = None
         self.dealing.open = False
@@ -89,7 +93,7 @@ class Assembler:
         if "account" in senses:
             self.named.append((mark.i, senses["account"]))
         if "phone" in senses and mood == DONE and any("had" in other.senses for other in self.clause.marks[:place]):
-            self.outcomes.on_the_phone(mark)
+            self.outcomes.on_the_phone(mark, place)
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return

@@ -35,6 +35,9 @@ def corrected(message: Message) -> Correction | None:
         return None
     if message.mended and not sure:
         return None
+    alone = _number_alone(message)
+    if alone is not None:
+        return Correction(alone, None, whole=False)
     marker = sure or _starts_with(message, "correct")
     contrast = _contrast(message)
     if contrast is not None:
@@ -49,6 +52,18 @@ def corrected(message: Message) -> Correction | None:
         return None
     values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
     return Correction(_change(values[:_MOST_VALUES], message, []), None, whole=True)
+
+
+def _number_alone(message: Message) -> Change | None:
+    """ "actually 5", "non, 2", "plutôt 4": nothing but a word of mending and a number."""
+    numbers = [mark for mark in message.marks if "num" in mark.senses]
+    if len(numbers) != 1 or not ("mend" in message.marks[0].senses or _starts_with(message, "correct")):
+        return None
+    others = (mark for mark in message.marks if mark is not numbers[0])
+    if not all(any(kind in mark.senses for kind in ("mend", "filler", "sign", "toward", "about")) for mark in others):
+        return None
+    count = whole(numbers[0].senses["num"])
+    return None if count is None else Change(count=count)
 
 
 def _surely(message: Message) -> bool:

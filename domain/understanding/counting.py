@@ -31,6 +31,7 @@ _PLAIN = (
     "article",
 )
 _ALONE = ("date", "and", "then", "filler", "clock", "but", "only", "sign")
+_MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
 _REST = (
     "seg",
     "account",
@@ -162,7 +163,7 @@ class Counting:
             return
         if self._reader.pending.plain(mark.senses["num"], self._reader.current, self._reader.drafts):
             return
-        if self._same_again(mark, count, vague=vague):
+        if self._more(mark, count, vague=vague) or self._same_again(mark, count, vague=vague):
             return
         if self._carried_on(mark, place, count, vague=vague):
             return
@@ -188,6 +189,18 @@ class Counting:
             return True
         draft = self._reader.begin(mark)
         draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        return True
+
+    def _more(self, mark: Mark, count: int, *, vague: bool) -> bool:
+        """ "3 calls A and then 2 more": the deed said last, so many times more."""
+        marks, last = self._reader.clause.marks, self._reader.last
+        others = [other for other in marks if other is not mark]
+        again = any("again" in other.senses for other in others)
+        if not again or vague or last is None or last.kind != "activity" or last.count is None or last.parts:
+            return False
+        if not all(any(kind in other.senses for kind in _MORE) for other in others):
+            return False
+        last.count += count
         return True
 
     def _same_again(self, mark: Mark, count: int, *, vague: bool) -> bool:
@@ -248,6 +261,7 @@ class Counting:
         marks = self._reader.clause.marks
         if mark.senses["num"].article and place + 1 >= len(marks):
             return
+        self._reader.orphans.append((mark, count, self._reader.clause))
         k = place + 1
         words: list[Mark] = []
         while k < len(marks) and ("x" in marks[k].senses or "filler" in marks[k].senses) and len(words) < 3:
@@ -265,6 +279,7 @@ class Counting:
         named = any("x" in word.senses and len(word.raw) > 2 for word in words)
         if not plain or not rest or not (named or (not words and beside)):
             return
+        self._reader.orphans.pop()
         draft = self._reader.begin(mark)
         draft.count, draft.vague, draft.ask_activity, draft.sure = count, vague, True, beside
         self._reader.place = k

@@ -19,7 +19,7 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     if k == place - 1 and "of" not in before and "toward" not in before:
         return False
     if "of" in before and "support" not in before:
-        return k < place - 1
+        return k < place - 1 or (k > 0 and "act" in marks[k - 1].senses)
     return "toward" in before and "advance" not in before and current is last and last.kind == "activity"
 
 

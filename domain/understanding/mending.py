@@ -3,6 +3,7 @@
 from domain.understanding.spotting import Mark
 
 _MENDABLE = ("date", "money", "num", "act", "seg", "account", "did")
+_COUNTED = ("act", "out", "unit", "client", "x", "money", "product")
 _FAR = 8
 _STOPS = frozenset(".!?;\n")
 
@@ -13,6 +14,12 @@ def mended(marks: list[Mark]) -> list[Mark]:
     while place < len(marks):
         if "mend" in marks[place].senses:
             start, end = _taken_back(marks, place)
+            if start < place and _number_alone(marks, start, place, end):
+                said = marks[start + 1 : place]
+                while said and "sign" in said[-1].senses:
+                    said.pop()
+                marks = [*marks[:start], marks[end], *said, *marks[end + 1 :]]
+                continue
             if start < place:
                 marks = marks[:start] + marks[end:]
                 place = start
@@ -41,6 +48,18 @@ def _taken_back(marks: list[Mark], place: int) -> tuple[int, int]:
             return before, after
         before -= 1
     return place, place
+
+
+def _number_alone(marks: list[Mark], start: int, place: int, end: int) -> bool:
+    """ "five calls with key accounts, well actually six": does only the number change, not what it counts?"""
+    if "num" not in marks[start].senses or not any("act" in mark.senses for mark in marks[start + 1 : place]):
+        return False
+    for mark in marks[end + 1 :]:
+        if any(kind in mark.senses for kind in ("sign", "and", "then", "part", "filler", "date", "clock")):
+            return True
+        if any(kind in mark.senses for kind in _COUNTED):
+            return False
+    return True
 
 
 def _skipped(mark: Mark) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from domain.understanding.clauses import ASKED, DONE, FUTURE, IF, NOT, OTHER
+from domain.understanding.clauses import AND, ASKED, DONE, FUTURE, IF, NOT, OTHER, THEN
 from domain.understanding.drafts import Draft
-from domain.understanding.lookahead import whole
+from domain.understanding.lookahead import ahead, whole
 from domain.understanding.spotting import Mark
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Outcomes:
         if code == "no_show":
             self._meetings_missed(mark, place, count)
             return
-        last = self._target(code)
+        last = None if self._own_deed(place, code) else self._target(code)
         start = reader.clause.marks[place]
         if last is not None and last.count is not None and count <= last.left and last.activity == "call":
             if count == last.count and not last.parts:
@@ -105,6 +106,12 @@ class Outcomes:
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
 
+    def _own_deed(self, place: int, code: str) -> bool:
+        """ "called 3 A accounts and left 2 voicemails": a second verb makes a second deed."""
+        clause = self._reader.clause
+        left = any("leave" in mark.senses for mark in clause.marks[:place])
+        return code == "voicemail" and clause.sep in {AND, THEN} and left
+
     def settle(self) -> None:
         """ "three meetings set, out of twenty calls": meetings set are an outcome of calls named after them."""
         drafts = self._reader.drafts
@@ -115,7 +122,7 @@ class Outcomes:
                 drafts.remove(draft)
                 call.parts.append(replace(draft, activity="call", ask_activity=False))
 
-    def on_the_phone(self, mark: Mark) -> None:
+    def on_the_phone(self, mark: Mark, place: int) -> None:
         """ "eu Sarah d'Acme au téléphone", "got Raj on the line": a call that reached somebody."""
         reader = self._reader
         current = reader.current
@@ -123,6 +130,16 @@ class Outcomes:
             current.tell("reached")
         elif current is None and reader.pending.accounts:
             self._call(mark, 1, "reached")
+        elif current is None and (count := self._people_before(place)):
+            self._call(mark, count, "reached")
+
+    def _people_before(self, place: int) -> int | None:
+        """ "j'ai eu 3 clients au téléphone": how many."""
+        marks = self._reader.clause.marks[:place]
+        for number, people in pairwise(marks):
+            if "num" in number.senses and any(kind in people.senses for kind in ("client", "unit", "people")):
+                return whole(number.senses["num"])
+        return None
 
     def _target(self, code: str, *, nearest: bool = False) -> Draft | None:
         """The call (or, for a no-show, the meeting) that an outcome tells about."""
@@ -173,6 +190,8 @@ class Outcomes:
             k += 1
         if k >= len(marks) or "num" not in marks[k].senses:
             return None
+        if ahead(marks, k + 1).kind == "client":
+            return k
         following = marks[k + 1].senses if k + 1 < len(marks) else {"part": True}
         closing = any(kind in following for kind in ("part", "client", "again", "date"))
         return k if closing else None

@@ -3,10 +3,14 @@
 from domain.model.frame import Question
 from domain.understanding.message import Message
 
+_FEW = 8
+
 
 def asked(message: Message) -> Question | None:
     """What is asked about the sender's own numbers, or None."""
     hits = message.hits
+    if _short(message):
+        return _about(message)
     sure = "question_sure" in hits
     if not sure and not ("question" in hits and message.asks):
         return None
@@ -23,6 +27,20 @@ def asked(message: Message) -> Question | None:
         return None
     if not sure and "question_own" not in hits:
         return None
+    return _about(message)
+
+
+def _short(message: Message) -> bool:
+    """ "revenue this year?", "calls this week?": a figure, a window and a question mark."""
+    if not message.asks or not message.hits.windows or len(message.words) > _FEW or "question_other" in message.hits:
+        return False
+    plural = any(mark.senses["act"][1] for mark in message.values("act"))
+    return ("money" in message.hits or plural) and not any(
+        message.values(kind) for kind in ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
+    )
+
+
+def _about(message: Message) -> Question:
     acts = [mark.senses["act"][0] for mark in message.values("act")]
     segments = [mark.senses["seg"] for mark in message.values("seg") if mark.senses["seg"]]
     return Question(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from domain.calendar.day_state import logged_lately
+from domain.calendar.logged import logged_lately
 from domain.calendar.member_calendar import MemberCalendar
 from domain.calendar.windows import window as window_called
 from domain.kpi.due import due_accounts

@@ -6,11 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from domain.calendar.day_state import day_state, logged_lately
 from domain.calendar.holidays import known_place, public_holidays
+from domain.calendar.logged import logged_lately
 from domain.calendar.member_calendar import calendar_of
-from domain.model.holiday import HolidayChange
-from domain.model.standing import DayState
 from tests.domain.numbers_case import ANA, FRANCE, WORKSPACE, at, away, with_time_off
 
 TUESDAY = date(2026, 11, 24)
@@ -20,18 +18,6 @@ TUESDAY = date(2026, 11, 24)
 def test_french_months_of_2026_have_their_working_days(month: int, days: int) -> None:
     last = 30 if month in (9, 11) else 31
     assert FRANCE.working_days(date(2026, month, 1), date(2026, month, last)) == days
-
-
-def test_a_firm_may_work_on_pentecost_monday_or_give_a_day() -> None:
-    pentecost, bridge = date(2026, 5, 25), date(2026, 5, 15)
-    changes = (HolidayChange(day=pentecost, works=True, country="FR"), HolidayChange(day=bridge, works=False))
-    firm = calendar_of(ANA, WORKSPACE, changes=changes)
-    assert not FRANCE.is_working(pentecost)
-    assert firm.is_working(pentecost)
-    assert FRANCE.is_working(bridge)
-    assert not firm.is_working(bridge)
-    abroad = calendar_of(replace(ANA, country="DE"), WORKSPACE, changes=changes)
-    assert not abroad.is_working(pentecost)
 
 
 def test_each_has_the_holidays_of_the_own_country_and_region() -> None:
@@ -119,20 +105,6 @@ def test_next_and_last_working_day_step_over_weekends_and_holidays() -> None:
     never = calendar_of(replace(ANA, working_days=frozenset()), WORKSPACE)
     assert never.next_working_day(christmas_eve) is None
     assert never.last_working_day(christmas_eve) is None
-
-
-def test_a_past_day_is_done_nothing_or_not_logged() -> None:
-    monday, sunday = date(2026, 11, 23), date(2026, 11, 22)
-
-    def state(day: date, *, nothing: tuple[date, ...] = (), entries: tuple[date, ...] = ()) -> DayState | None:
-        return day_state(day, calendar=FRANCE, entries=entries, nothing=nothing, now=at(TUESDAY, 12))
-
-    assert state(monday) is DayState.NOT_LOGGED
-    assert state(monday, nothing=(monday,)) is DayState.NOTHING
-    assert state(monday, nothing=(monday,), entries=(monday,)) is DayState.DONE
-    assert state(TUESDAY) is None
-    assert state(TUESDAY, entries=(TUESDAY,)) is DayState.DONE
-    assert state(sunday) is None
 
 
 def test_who_logged_since_the_last_finished_working_day() -> None:

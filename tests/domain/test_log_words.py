@@ -95,6 +95,9 @@ def test_periods_and_hours() -> None:
 
 def test_shares_are_floored_and_bars_full_only_at_the_end() -> None:
     assert percent(Fraction(399, 400), "en") == "99%"
+    assert percent(Fraction(896, 1000), "en") == "89%"
+    assert percent(Fraction(29, 100), "en") == "29%"
+    assert percent(Fraction(3, 2), "en") == "150%"
     assert percent(Fraction(-1, 400), "en") == "-1%"
     assert percent(Fraction(82, 100), "fr") == "82\u00a0%"
     assert percent(None, "en") == "–"

@@ -8,7 +8,7 @@ import pytest
 
 from domain.calendar.member_calendar import MemberCalendar
 from domain.calendar.windows import window
-from domain.kpi.pace import needed_today, pace_of, percent, ratio
+from domain.kpi.pace import needed_today, pace_of, ratio
 from domain.kpi.standing import standing
 from domain.model.money import Money, money
 from domain.model.plan import LineKind, Plan, RevisionState
@@ -223,16 +223,8 @@ def test_foreign_money_is_in_no_total_and_is_told() -> None:
     assert revenue.foreign == (money(100, "CHF"), money(100, "USD"))
 
 
-@pytest.mark.parametrize(
-    ("share", "shown"), [("896/1000", 89), ("399/400", 99), ("1", 100), ("0", 0), ("3/2", 150), ("29/100", 29)]
-)
-def test_percentages_are_floored(share: str, shown: int) -> None:
-    assert percent(Fraction(share)) == shown
-
-
 def test_a_division_by_zero_is_a_dash() -> None:
     assert ratio(3, 0) is None
-    assert percent(None) is None
     empty = plan(revision({("call", "A"): 0}, effective=MONDAY), first=MONDAY, last=SUNDAY)
     assert _stand(empty).lines[0].attainment is None
     assert _stand(empty).effort is None

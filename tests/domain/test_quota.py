@@ -7,12 +7,11 @@ from fractions import Fraction
 import pytest
 
 from domain.calendar.member_calendar import MemberCalendar, calendar_of
-from domain.model.holiday import HolidayChange
 from domain.model.money import money
 from domain.model.plan import RevisionState
 from domain.model.strategy import FLAT, Season
 from domain.plans.curve import Curve, curve, half_up
-from domain.plans.plan_curves import activity_weights, line_curve, part_of, revenue_curve
+from domain.plans.plan_curves import activity_weights, line_curve, revenue_curve
 from domain.plans.weights import plan_weights, season_weights
 from domain.strategy.season import season_of
 from tests.domain.numbers_case import (
@@ -60,8 +59,7 @@ def test_joining_in_mid_march_takes_271_of_320() -> None:
     part = weights.between(joined, YEAR[1])
     assert part == Fraction(625, 10000) * Fraction(12, 22) + Fraction(8125, 10000)
     assert round(float(320 * part), 1) == 270.9
-    assert part_of(320, weights, joined, YEAR[1]) == 271
-    assert 320 - part_of(320, weights, joined, YEAR[1]) == 49
+    assert curve(weights, [(YEAR[0], 320)]).quota(joined, YEAR[1]) == 271
 
 
 def test_a_plan_of_part_of_a_month_keeps_the_months_even_spread() -> None:
@@ -141,12 +139,17 @@ def test_revenue_follows_its_own_season_to_the_cent() -> None:
     assert months[9] == 3000000
 
 
-def test_a_month_without_working_days_passes_its_weight_to_the_next_else_the_one_before() -> None:
-    def closed_in(*months: int) -> MemberCalendar:
-        days = [YEAR[0] + timedelta(days=n) for n in range(365)]
-        changes = [HolidayChange(day=day, works=False) for day in days if day.month in months]
-        return calendar_of(ANA, WORKSPACE, changes=changes)
+def test_a_month_without_working_days_passes_its_weight_to_the_next_else_the_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def closed(country: str, _region: str | None, year: int) -> frozenset[date]:
+        days = (date(year, 1, 1) + timedelta(days=n) for n in range(365))
+        return frozenset(day for day in days if str(day.month) in country.split())
 
+    def closed_in(*months: int) -> MemberCalendar:
+        return calendar_of(replace(ANA, country=" ".join(map(str, months))), WORKSPACE)
+
+    monkeypatch.setattr("domain.calendar.member_calendar.public_holidays", closed)
     august, september = (date(2026, 8, 1), date(2026, 8, 31)), (date(2026, 9, 1), date(2026, 9, 30))
     summer = season_weights(closed_in(7, 8), SEASON, *YEAR)
     assert summer.between(*august) == 0

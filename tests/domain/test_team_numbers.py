@@ -8,11 +8,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.kpi.pace import percent
 from domain.kpi.team import segment_efforts, team_standing
 from domain.model.money import Money, money
 from domain.model.standing import Flag, LineStanding, Pace, RepStanding, RevenueStanding, effort_of
 from domain.model.window import Window
+from handlers.views.words import percent
 
 WEEK = Window(first=date(2026, 11, 23), last=date(2026, 11, 29), name="week")
 MINUTES = {"call": 10, "meeting": 90, "email": 5}
@@ -51,7 +51,7 @@ def _rep(*lines: LineStanding, user: str = "UANA", **other: object) -> RepStandi
 def test_team_at_61_per_cent() -> None:
     rep = _rep(_line("call", 50, 40), _line("meeting", 2, 6, segment="B"))
     assert effort_of((rep,)) == Fraction(580, 940)
-    assert percent(team_standing([rep], window=WEEK).effort) == 61
+    assert percent(team_standing([rep], window=WEEK).effort, "en") == "61%"
 
 
 def test_one_reps_surplus_does_not_cover_anothers_gap() -> None:
@@ -70,7 +70,7 @@ def test_a_plan_of_cadences_puts_18_per_cent_of_calls_on_a() -> None:
     rep = _rep(*(_line("call", 0, total, segment=segment) for segment, total in asked.items()))
     shares = {effort.segment: effort.planned_share for effort in segment_efforts([rep])}
     assert shares["A"] == Fraction(160, 880)
-    assert percent(shares["A"]) == 18
+    assert percent(shares["A"], "en") == "18%"
 
 
 def _split(done: Mapping[str | None, int]) -> RepStanding:
@@ -82,7 +82,7 @@ def _split(done: Mapping[str | None, int]) -> RepStanding:
 def test_a_is_under_worked_at_12_per_cent_against_18_planned() -> None:
     team = team_standing([_split({"A": 12, "B": 30, "C": 58})], window=WEEK)
     (under,) = team.under_worked
-    assert (under.segment, percent(under.share), percent(under.planned_share)) == ("A", 12, 18)
+    assert (under.segment, percent(under.share, "en"), percent(under.planned_share, "en")) == ("A", "12%", "18%")
 
 
 def test_work_without_a_segment_is_its_own_share() -> None:
@@ -121,7 +121,7 @@ def test_the_as_of_line() -> None:
     reps[1] = replace(reps[1], touches=40)
     team = team_standing(reps, window=WEEK)
     assert (team.logged, team.due) == (17, 20)
-    assert percent(team.without_account) == 9
+    assert percent(team.without_account, "en") == "9%"
     assert team_standing(reps[2:], window=WEEK).without_account is None
 
 

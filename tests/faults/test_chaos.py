@@ -2,8 +2,10 @@
 
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from bot.store.database import Database
 from bot.store.engine import make_engine
 from domain.model.record import Status
 from tests.bots import bot_here, wait_until
-from tests.logbook import TEAM, counted_afresh, import_demo_files
+from tests.logbook import TEAM, counted_afresh
 from tests.seen import Message, message_of
 from tests.workspace import Sandbox, start_sandbox
 
@@ -92,11 +94,14 @@ class Talk:
 
 
 @pytest.fixture
-def talk(sqlite_url: str) -> Iterator[Talk]:
-    engine = make_engine(sqlite_url)
+def talk(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
+    """A talk that ends with each message counted once and shown once; dead connections are found soon."""
+    monkeypatch.setattr("bot.socket.PING_SECONDS", 0.4)
+    shutil.copyfile(demo_file, tmp_path / "pacer.db")
+    url = f"sqlite:///{tmp_path}/pacer.db"
+    engine = make_engine(url)
     store = Database(engine)
-    import_demo_files(store)
-    with start_sandbox(now=NOW) as sandbox, bot_here(sandbox, sqlite_url) as bot:
+    with start_sandbox(now=NOW) as sandbox, bot_here(sandbox, url) as bot:
         talk = Talk(sandbox, bot)
         yield talk
         shown = {(name, key): state_of(one) for name in PEOPLE for key, one in talk.receipts(name)}

@@ -27,9 +27,7 @@ PEOPLE = {"ana": "{n} calls segment A", "ben": "{n} calls segment A", "chloe": "
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
     url = str(request.getfixturevalue(f"{'sqlite' if request.param == 'sqlite' else 'postgres'}_url"))
-    engine = make_engine(url)
-    import_demo_files(Database(engine))
-    engine.dispose()
+    import_demo_team(url)
     return url
 
 
@@ -88,7 +86,6 @@ def receipted(sandbox: Sandbox) -> Counter[tuple[str, str]]:
 @pytest.mark.timeout(300)
 def test_every_message_is_recorded_once_and_receipted_once(database_url: str, tmp_path: Path) -> None:
     with start_sandbox(now=NOW) as sandbox:
-        import_demo_team(database_url)
         said = []
         with BotProcess(sandbox, database_url, tmp_path / "bot.log") as bot:
             sandbox.fault(duplicate_events=0.5)
