@@ -30,7 +30,7 @@ _PLAIN = (
     "toward",
     "article",
 )
-_ALONE = ("date", "and", "then", "filler", "clock", "but", "only", "sign")
+_ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "only", "sign")
 _MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
 _REST = (
     "seg",
@@ -142,7 +142,9 @@ class Counting:
         before = self._reader.current
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
         last = before or (
-            self._reader.drafts[-1] if self._reader.drafts and self._reader.clause.sep in {COLON, DASH} else None
+            self._reader.drafts[-1]
+            if self._reader.drafts and (self._reader.clause.sep in {COLON, DASH} or len(marks) == 1)
+            else None
         )
         if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
             last.count, last.vague, last.sure = count, vague, True

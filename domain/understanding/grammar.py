@@ -10,6 +10,8 @@ _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "
 def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | None) -> bool:
     """Is the noun what another deed was about ("called Acme about the demo", "payment of the quote")?"""
     marks = clause.marks
+    if place > 1 and "of" in marks[place - 1].senses and "act" in marks[place - 2].senses:
+        return True
     k = place - 1
     while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
         k -= 1
@@ -19,7 +21,7 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     if k == place - 1 and "of" not in before and "toward" not in before:
         return False
     if "of" in before and "support" not in before:
-        return k < place - 1 or (k > 0 and "act" in marks[k - 1].senses)
+        return k < place - 1
     return "toward" in before and "advance" not in before and current is last and last.kind == "activity"
 
 

@@ -6,7 +6,7 @@ from domain.understanding.spotting import Mark
 
 _LISTED = {COLON, COMMA, DASH, AND}
 _NO_DEED_BEFORE = ("x", "account", "mate", "segword", "clock", "ordinal")
-_NO_DEED_AFTER = ("product", "background", "future", "they", "not", "again", "mention", "part", "date", "currency")
+_NO_DEED_AFTER = ("product", "background", "future", "they", "not", "again", "mention", "part", "currency")
 
 
 def number_first(clause: Clause) -> None:
@@ -42,5 +42,8 @@ def _explained(mark: Mark, clause: Clause) -> bool:
     place = clause.marks.index(mark)
     before = clause.marks[place - 1] if place else None
     after = clause.marks[place + 1].senses if place + 1 < len(clause.marks) else {}
-    named = before is not None and any(kind in before.senses for kind in _NO_DEED_BEFORE)
+    named = before is not None and (
+        any(kind in before.senses for kind in _NO_DEED_BEFORE)
+        or (len(before.raw) == 1 and before.raw.isupper() and "seg" not in before.senses)
+    )
     return named or any(kind in after for kind in _NO_DEED_AFTER)
