@@ -244,8 +244,7 @@ class Outcomes:
             if count is not None:
                 self._set_meetings(mark, count)
             return True
-        if self.part is not None:
-            count, self.part = self.part, None
+        count, self.part = self.part or count, None
         if count is not None and last.count is not None and count <= last.left and count != last.count:
             last.parts.append(Draft(activity="call", count=count, outcome="booked", start=mark.i, end=mark.j))
         else:
