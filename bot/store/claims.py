@@ -46,14 +46,6 @@ class OutboxStore:
         taken = {(row["workspace"], row["key"]): value_of(Delivery, row) for row in rows}
         return [(place[0], taken[place]) for place in found]
 
-    def claim(self, workspace: str, key: str, owner: str, lease_until: datetime) -> Delivery | None:
-        """Claim this one, due or not; None if it is not owed or somebody else has it."""
-        free = and_(_is(workspace, key), OWED, _unclaimed(lease_until))
-        statement = update(deliveries).where(free).values(_claimed(owner, lease_until)).returning(deliveries)
-        with self._database.connect() as connection:
-            row = connection.execute(statement).mappings().first()
-        return None if row is None else value_of(Delivery, row)
-
     def posted(self, workspace: str, key: str, wanted: int, channel: str | None, ts: str | None) -> None:
         """The message at (channel, ts) shows what was wanted the `wanted`th time; the claim ends."""
         self._set(workspace, key, shown=wanted, channel=channel, ts=ts, attempts=0, doubtful=False, **FREE)
@@ -77,12 +69,6 @@ class OutboxStore:
             ]
             statement = update(deliveries).where(deliveries.c.owner.in_(gone)).values(doubtful=True, **FREE)
             return connection.execute(statement).rowcount if gone else 0
-
-    def open_claims(self, owner: str) -> int:
-        """How many deliveries this owner holds."""
-        query = select(func.count()).select_from(deliveries).where(deliveries.c.owner == owner)
-        with self._database.connect(reading=True) as connection:
-            return connection.execute(query).scalar_one()
 
     def next_due(self, now: datetime) -> datetime | None:
         """When the next delivery is due, `now` at the earliest; None if nothing is owed."""

@@ -79,7 +79,7 @@ def test_nothing_else_changes_when_it_is_claimed_and_freed(any_store: Database) 
     outbox = OutboxStore(any_store)
     with any_store.begin(TEAM) as tx:
         tx.deliveries.want(delivery())
-    assert outbox.claim(TEAM, "receipt:1", "me", NOW) == delivery()
+    assert outbox.claim_due(NOW, "me", NOW, 1) == [(TEAM, delivery())]
     outbox.release(TEAM, "receipt:1", SOON, True, 3)
     with any_store.read(TEAM) as tx:
         assert tx.deliveries.get("receipt:1") == replace(delivery(), due=SOON, doubtful=True, attempts=3)
