@@ -70,9 +70,10 @@ def share(page: Page, answer: Locator) -> None:
     page.get_by_role("option", name="sales").click()
     modal.get_by_role("button", name="Share", exact=True).click()
     expect(modal).to_be_hidden()
-    page.get_by_role("link", name="sales").click()
+    conversations = page.get_by_role("navigation", name="Conversations")
+    conversations.get_by_role("link", name="sales").click()
     expect(message(page, "The team, week 48, 23–27 Nov, shared by Mia").get_by_role("table")).to_be_visible()
-    page.get_by_role("navigation", name="Conversations").get_by_role("link", name="Pacer").click()
+    conversations.get_by_role("link", name="Pacer").click()
 
 
 def receive_the_digest(page: Page) -> None:
