@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from domain.model.frame import MOST_COUNTED, MOST_UNASKED, Activity, Ask, Deal, DealEvent, Item, Slot
 from domain.model.money import LARGEST, Money, money
@@ -13,6 +14,7 @@ from domain.understanding.dates import Day, worked
 from domain.understanding.drafts import Draft
 
 _MOST_SOLD = 999_999
+_uncounted = attrgetter("activity", "on", "segment", "accounts", "outcome", "product", "amount")
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Entries:
 
 def _alike(one: Activity, other: Activity) -> bool:
     """The same but for the count?"""
-    return one.amount is None and replace(one, count=None) == replace(other, count=None)
+    return one.amount is None and _uncounted(one) == _uncounted(other)
 
 
 class EntryMaker:
@@ -88,53 +90,52 @@ class EntryMaker:
         return draft.sure or beside or draft.ask_activity
 
     def _activity(self, draft: Draft, entries: Entries) -> None:
+        if not draft.parts:
+            self._plain(draft, draft.count, entries)
+            return
         for part in draft.parts:
-            whole = replace(
-                part, accounts=part.accounts or draft.accounts,
-                unknown=draft.unknown, segment=part.segment or draft.segment,
-                unknown_segment=draft.unknown_segment,
-                product=part.product or draft.product,
-                when=part.when or draft.when,
-                outcome=part.outcome or draft.outcome,
-                amount=part.amount or draft.amount,
-            )  # fmt: skip
-            self._plain(whole, entries)
-        if draft.parts:
-            if draft.count is not None and draft.left <= 0:
-                return
-            draft = replace(draft, count=draft.left if draft.count is not None else None, parts=[])
-        self._plain(draft, entries)
+            part.accounts = part.accounts or draft.accounts
+            part.unknown = draft.unknown
+            part.segment = part.segment or draft.segment
+            part.unknown_segment = draft.unknown_segment
+            part.product = part.product or draft.product
+            part.when = part.when or draft.when
+            part.outcome = part.outcome or draft.outcome
+            part.amount = part.amount or draft.amount
+            self._plain(part, part.count, entries)
+        if draft.count is None:
+            self._plain(draft, None, entries)
+        elif draft.left > 0:
+            self._plain(draft, draft.left, entries)
 
-    def _plain(self, draft: Draft, entries: Entries) -> None:
+    def _plain(self, draft: Draft, count: int | None, entries: Entries) -> None:
         names = draft.accounts
-        alone = draft.count is None and not draft.vague and not draft.plural
-        listed = draft.count is None and not draft.vague and len(names) > 1
-        if len(names) > 1 and (alone or listed or draft.count in {1, len(names)}):
+        alone = count is None and not draft.vague
+        if len(names) > 1 and (alone or count in {1, len(names)}):
             for name in names:
-                self._one(replace(draft, accounts=[name], count=1), entries)
+                self._one(draft, [name], 1, entries)
         else:
-            self._one(draft, entries)
+            self._one(draft, names, count, entries)
 
-    def _one(self, draft: Draft, entries: Entries) -> None:
+    def _one(self, draft: Draft, names: list[str], said: int | None, entries: Entries) -> None:
         slots: list[Slot] = []
         if draft.activity is None:
             slots.append(Slot.ACTIVITY)
-        count = self._count(draft, slots)
-        segment = self._segment(draft, slots)
+        count = self._count(draft, names, said, slots)
+        segment = self._segment(draft, names, slots)
         if draft.unknown:
             slots.append(Slot.ACCOUNT)
         day = self._day(draft, slots)
         amount = self._money(draft.amount, entries) if draft.activity == "quote" else None
         item = Activity(
             activity=draft.activity, count=count, on=day.on, segment=segment,
-            accounts=(*draft.accounts, *draft.unknown), outcome=draft.outcome, product=draft.product, amount=amount,
+            accounts=(*names, *draft.unknown), outcome=draft.outcome, product=draft.product, amount=amount,
         )  # fmt: skip
         entries.add(item, slots, (draft.start, draft.end))
 
-    def _count(self, draft: Draft, slots: list[Slot]) -> int | None:
-        count = draft.count
+    def _count(self, draft: Draft, names: list[str], count: int | None, slots: list[Slot]) -> int | None:
         if count is None and not draft.vague:
-            if draft.accounts or draft.unknown:
+            if names or draft.unknown:
                 return 1
             if draft.verb and (draft.segment is None and not draft.unknown_segment):
                 return 1
@@ -147,15 +148,15 @@ class EntryMaker:
             slots.append(Slot.COUNT)
         return count
 
-    def _segment(self, draft: Draft, slots: list[Slot]) -> str | None:
+    def _segment(self, draft: Draft, names: list[str], slots: list[Slot]) -> str | None:
         if draft.unknown_segment:
             slots.append(Slot.SEGMENT)
             return None
-        theirs = {self._accounts.segments.get(name) for name in draft.accounts}
+        theirs = {self._accounts.segments.get(name) for name in names}
         of_accounts = theirs.pop() if len(theirs) == 1 else None
         if draft.segment is None:
             return of_accounts if not draft.unknown else None
-        if draft.accounts and of_accounts != draft.segment:
+        if names and of_accounts != draft.segment:
             slots.append(Slot.SEGMENT)
         return draft.segment
 
@@ -191,7 +192,7 @@ class EntryMaker:
         every: list[str | None] = [*names] or [None]
         for name in every:
             own = list(slots)
-            segment = self._segment(replace(draft, accounts=[name] if name in draft.accounts else []), own)
+            segment = self._segment(draft, [name] if name is not None and name in draft.accounts else [], own)
             item = Deal(
                 event=event, account=name, on=day.on, amount=self._money(draft.amount, entries), product=draft.product,
                 quantity=quantity, stage=draft.stage if event in {DealEvent.OPENED, DealEvent.ADVANCED} else None,
