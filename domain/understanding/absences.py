@@ -90,7 +90,6 @@ def _before(message: Message, mark: Mark, kind: str) -> bool:
 
 def _span(when: When, today: date, message: Message, marks: list[Mark]) -> tuple[date, date] | None:
     monday = today - timedelta(days=today.weekday())
-    words = message.words
     if when.op == "range":
         return _range(when, today)
     if when.op == "period" and when.args:
@@ -98,10 +97,10 @@ def _span(when: When, today: date, message: Message, marks: list[Mark]) -> tuple
         last = ahead(When("weekday", when.args[-1:]), first) if first else None
         return (first, last) if first and last else None
     if when.op == "period":
-        return (today, monday + timedelta(days=4)) if "last" not in words else None
+        return None if "off_past" in message.hits else (today, monday + timedelta(days=4))
     if when.op == "future":
         mark = next(mark for mark in marks if mark.senses["date"] is when)
-        if any(word in {"week", "semaine"} for word in words[mark.i : mark.j]):
+        if message.hits.inside("off_weeks", mark.i, mark.j):
             return monday + timedelta(days=7), monday + timedelta(days=11)
         if when.args:
             return _one(When("weekday", when.args[:1]), today)

@@ -2,20 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Account, Vocabulary
-from domain.understanding.languages import names, ordinary
+from domain.understanding.languages import Language, legal_forms, names, ordinary
 from domain.understanding.tokens import phrase
 
-_LEGAL = frozenset(
-    phrase(
-        "sa sas sarl sasu eurl snc sci scop scrl srl sprl nv bv bvba ltd limited plc llc llp inc incorporated corp"
-        " corporation co gmbh ag kg spa sl ab oy as group groupe holding"
-    )
-)
-_ARTICLES = frozenset({"the", "le", "la", "les", "l'", "l"})
-_JOINERS = frozenset({"&", "and", "et", "+"})
+_SIGNS = ("&", "+")
 _SHORTEST_GUESS = 5
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _CROWD = 64
@@ -23,10 +16,19 @@ _SHORTEST_LEAD = 4
 _PARTICLE = 2
 
 
+class _Particles(NamedTuple):
+    """Small words of company names: articles, joiners ("&", "and"), and the ways a joiner is typed."""
+
+    articles: frozenset[str]
+    joiners: frozenset[str]
+    typed: tuple[str, ...]
+
+
 class AccountIndex:
     """Finds accounts in folded words. Exact names win over aliases, aliases over shortened forms."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, languages: tuple[Language, ...]) -> None:
+        self._particles = _particles(languages)
         self.segments = {account.name: account.segment for account in vocabulary.accounts}
         self.root: dict[str, Any] = {}
         self._halves: dict[str, list[tuple[str, str]]] = {}
@@ -40,7 +42,7 @@ class AccountIndex:
                 self._spell(_words(alias), account)
             if len(words) > 1:
                 self._spell(words, account)
-        for lead, name in _unique_leads(spelt):
+        for lead, name in _unique_leads(spelt, self._particles):
             self._put(lead, name)
 
     def longest(self, words: list[str], i: int) -> tuple[str | None, int]:
@@ -73,7 +75,7 @@ class AccountIndex:
                         yield from bucket
 
     def _spell(self, words: tuple[str, ...], account: Account) -> None:
-        for form in _forms(words):
+        for form in _forms(words, self._particles):
             self._put(form, account.name)
 
     def _put(self, words: tuple[str, ...], name: str) -> None:
@@ -87,7 +89,11 @@ class AccountIndex:
             node = following
         if node.setdefault("", name) != name:
             return
-        key = words[0] if len(words) == 1 else "".join(w for w in words if w not in _JOINERS and w.isalnum())
+        key = (
+            words[0]
+            if len(words) == 1
+            else "".join(w for w in words if w not in self._particles.joiners and w.isalnum())
+        )
         if len(key) < _SHORTEST_GUESS or self._joined.setdefault(key, name) != name:
             return
         half = len(key) // 2
@@ -107,32 +113,42 @@ def _words(name: str) -> tuple[str, ...]:
     return phrase.__wrapped__(name)
 
 
-def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _particles(languages: tuple[Language, ...]) -> _Particles:
+    articles, joiners, typed = (
+        [word for language in languages for text in language.words("companies", kind) for word in phrase(text)]
+        for kind in ("articles", "joiners", "typed")
+    )
+    return _Particles(frozenset(articles), frozenset({*_SIGNS, *joiners}), ("&", *joiners, *typed))
+
+
+def _forms(words: tuple[str, ...], particles: _Particles) -> Iterator[tuple[str, ...]]:
     """The ways to write a name: legal form left out, article left out, "&" as "and" or "et"."""
     shapes = [words]
-    if len(words) > 1 and words[-1] in _LEGAL:
+    if len(words) > 1 and words[-1] in legal_forms():
         shapes.append(words[:-1])
-    shapes.extend(shape[1:] for shape in tuple(shapes) if len(shape) > 1 and shape[0] in _ARTICLES)
+    shapes.extend(shape[1:] for shape in tuple(shapes) if len(shape) > 1 and shape[0] in particles.articles)
     for shape in shapes:
         if shape is not words:
             yield shape
-        if any(word in _JOINERS for word in shape):
-            for joiner in ("&", "and", "et", "n"):
-                yield tuple(joiner if word in _JOINERS else word for word in shape)
-            yield tuple(word for word in shape if word not in _JOINERS)
+        if any(word in particles.joiners for word in shape):
+            for joiner in particles.typed:
+                yield tuple(joiner if word in particles.joiners else word for word in shape)
+            yield tuple(word for word in shape if word not in particles.joiners)
 
 
-def _unique_leads(spelt: list[tuple[Account, tuple[str, ...]]]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _unique_leads(
+    spelt: list[tuple[Account, tuple[str, ...]]], particles: _Particles
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """The first words of long names that no other name begins with ("Umbrella" for Umbrella Pharma)."""
     seen: dict[tuple[str, ...], str | None] = {}
     for account, words in spelt:
-        stem = words[1:] if len(words) > 2 and words[0] in _ARTICLES else words
+        stem = words[1:] if len(words) > 2 and words[0] in particles.articles else words
         for length in range(1, len(stem)):
             lead = stem[:length]
             seen[lead] = account.name if seen.get(lead, account.name) == account.name else None
     everyday = ordinary() | names()
     for lead, name in seen.items():
-        if name is None or lead[-1] in _JOINERS or not lead[0][0].isalpha():
+        if name is None or lead[-1] in particles.joiners or not lead[0][0].isalpha():
             continue
         if len(lead) == 1 and (len(lead[0]) < _SHORTEST_LEAD or lead[0] in everyday):
             continue

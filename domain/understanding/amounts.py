@@ -7,9 +7,6 @@ from domain.understanding.lexicon import Trie, longest
 from domain.understanding.numbers import Count, NumberWords, digits, spelled
 from domain.understanding.tokens import NUMBER, Token
 
-_THOUSANDS = frozenset({"k", "ke", "keur"})
-_MILLIONS = frozenset({"m", "mio"})
-
 
 class Amount(NamedTuple):
     """Money of the text in whole units; `currency` None where none is said."""
@@ -45,13 +42,12 @@ def amount_at(
     if count is None:
         return None, i
     value, said = count.value, currency is not None
-    if j < len(tokens) and tokens[j].word in _THOUSANDS and _alone(tokens, j):
+    if j < len(tokens) and tokens[j].word in known.thousands and _alone(tokens, j):
+        currency = known.thousands[tokens[j].word] or currency
         value, said, j = value * 1000, True, j + 1
-        if tokens[j - 1].word != "k":
-            currency = "EUR"
-    elif j < len(tokens) and tokens[j].word in _MILLIONS and tokens[j].glued and _money_next(words, j, lexicon):
+    elif j < len(tokens) and tokens[j].word in known.millions and tokens[j].glued and _money_next(words, j, lexicon):
         value, said, j = value * 10**6, True, j + 1
-    of = 1 if j < len(words) and words[j] in {"d'", "de"} and value >= 10**6 else 0
+    of = 1 if j < len(words) and words[j] in known.of and value >= 10**6 else 0
     after, end = _currency(words, j + of, lexicon) if currency is None else (None, j)
     if after is not None and end > j + of:
         currency, said, j = after, True, end

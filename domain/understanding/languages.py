@@ -12,9 +12,9 @@ from domain.understanding.tokens import phrase
 _FOLDER = Path(__file__).parent / "languages"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """One language: `code` is the file's name; `data` the tables of the file."""
+    """One language: `code` is the file's name; `data` the tables of the file. Each file is read once."""
 
     code: str
     data: Mapping[str, Any]
@@ -35,19 +35,24 @@ class Language:
 
 
 @lru_cache(maxsize=16)
-def language(code: str) -> Language | None:
-    """The language of a code ("en"), or None if there is no file for it."""
-    path = _FOLDER / f"{code}.toml"
+def language(code: str, folder: Path = _FOLDER) -> Language | None:
+    """The language of a code ("en"), or None if the folder has no file for it."""
+    path = folder / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
         return None
     return Language(code=code, data=tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def known(codes: tuple[str, ...]) -> tuple[Language, ...]:
-    """The languages of these codes that there are files for; English if there is none."""
-    found = tuple(found for code in codes if (found := language(code)) is not None)
+def known(codes: tuple[str, ...], folder: Path = _FOLDER) -> tuple[Language, ...]:
+    """The languages of these codes that the folder has files for; English if there is none."""
+    found = tuple(found for code in codes if (found := language(code, folder)) is not None)
     english = language("en")
     return found or ((english,) if english else ())
+
+
+def legal_forms() -> frozenset[str]:
+    """Folded legal forms of companies ("ltd", "sarl"), of all countries."""
+    return _listed("legal_forms")
 
 
 def names() -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Vocabulary
-from domain.understanding.languages import Language, known, names
+from domain.understanding.languages import Language, names
 from domain.understanding.tokens import fold, phrase
 
 Trie = dict[str, Any]
@@ -118,11 +118,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=32)
-def base(codes: tuple[str, ...], first: str, activities: frozenset[str], outcomes: frozenset[str]) -> Base:
-    """The trie of the languages for a message in the language `first`: its words win over the others'."""
+def base(ordered: tuple[Language, ...], activities: frozenset[str], outcomes: frozenset[str]) -> Base:
+    """The trie of the languages for a message in the first of them: its words win over the others'."""
     root: Trie = {}
-    languages = known(codes)
-    ordered = sorted(languages, key=lambda language: language.code != first)
     _work(root, ordered[0], activities, outcomes)
     _function_words(root, ordered[0], keep=False)
     own = frozenset(root)
@@ -146,10 +144,10 @@ def _restore(root: Trie, word: str, senses: Senses | None) -> None:
         node[""] = senses
 
 
-def terms(vocabulary: Vocabulary) -> Trie:
+def terms(vocabulary: Vocabulary, languages: tuple[Language, ...]) -> Trie:
     """The trie of a workspace's own words: segments, products, stages, kinds of activity, outcomes."""
     root: Trie = {}
-    _terms(root, vocabulary, known(vocabulary.languages))
+    _terms(root, vocabulary, languages)
     return root
 
 

@@ -1,5 +1,7 @@
 """What was done, planned, denied, asked, or done by somebody else: the mood of every word."""
 
+from typing import NamedTuple
+
 from domain.understanding.clauses import (
     AND,
     ASKED,
@@ -17,28 +19,43 @@ from domain.understanding.clauses import (
     questions,
 )  # fmt: skip
 from domain.understanding.dates import is_future
-from domain.understanding.languages import names
+from domain.understanding.languages import Language, names
 from domain.understanding.spotting import Mark
+from domain.understanding.tokens import fold
 
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
-_IS = frozenset({"'s", "’s"})
-_AUXILIARIES = frozenset({"a", "ont", "has", "have", "had", "was", "est", "s'est", "lui", "just", "m'a", "also", "all"})
 
 
-def clauses(marks: list[Mark]) -> list[Clause]:
+class SmallVerbs(NamedTuple):
+    """Folded words between a name and its verb ("Julie *has* won"), and the endings for "is" ("Julie's")."""
+
+    auxiliaries: frozenset[str]
+    copulas: frozenset[str]
+
+
+def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
+    """The small verbs of these languages."""
+    auxiliaries, copulas = (
+        frozenset(fold(word) for language in languages for word in language.words("verbs", kind))
+        for kind in ("auxiliaries", "copulas")
+    )
+    return SmallVerbs(auxiliaries, copulas)
+
+
+def clauses(marks: list[Mark], verbs: SmallVerbs) -> list[Clause]:
     """The clauses of a message, with the mood of each mark."""
     found = cut(marks)
-    _moods(found, questions(marks, found))
+    _moods(found, questions(marks, found), verbs)
     return found
 
 
-def _moods(cut: list[Clause], asked: set[int]) -> None:
+def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
     previous: Clause | None = None
     for clause in cut:
         mood = _inherited(clause, previous)
         if clause.sentence in asked:
             mood = ASKED
-        _walk(clause, mood)
+        _walk(clause, mood, verbs)
         if previous is not None and clause.sep == SUB and _of_others(clause, previous):
             previous.moods = [OTHER] * len(previous.moods)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
@@ -87,12 +104,12 @@ def _is_finite(clause: Clause) -> bool:
     return clause.has("have") or any("act" not in mark.senses for mark in verbs)
 
 
-def _walk(clause: Clause, mood: str) -> None:
+def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
     """The mood at each mark; a planned date or "to go" reaches back over nouns."""
     sticky = mood in {IF, ASKED}
     for place, mark in enumerate(clause.marks):
         if not sticky:
-            mood = _turned(clause, place, mark, mood)
+            mood = _turned(clause, place, mark, mood, verbs)
             sticky = mood == IF
         clause.moods.append(mood)
     acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
@@ -104,28 +121,28 @@ def _walk(clause: Clause, mood: str) -> None:
         clause.tail = back
 
 
-def _turned(clause: Clause, place: int, mark: Mark, mood: str) -> str:
+def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs) -> str:
     """The mood after this mark."""
     senses = mark.senses
     if "out" in senses or "idiom" in senses:
         return mood
     if "condition" in senses:
         return IF
-    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place):
+    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place, verbs):
         return OTHER
-    if "deal" in senses and mood == DONE and place and _named_before(clause, place):
+    if "deal" in senses and mood == DONE and place and _named_before(clause, place, verbs):
         return OTHER
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
     if "licence" in senses and mood != NOT:
         return mood if mood == OTHER else DONE
+    if place == 1 and fold(mark.raw) in verbs.copulas and fold(clause.marks[0].raw) in names():
+        return OTHER
     return _turned_by_word(clause, place, mark, mood)
 
 
 def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     senses = mark.senses
-    if mark.raw in _IS and place == 1 and clause.marks[0].raw.lower() in names():
-        return OTHER
     if "self" in senses:
         return DONE if mood == OTHER else mood
     if "not" in senses or ("background" in senses and "support" not in senses and "future" not in senses):
@@ -159,16 +176,16 @@ def _just_object(clause: Clause, place: int) -> bool:
     return any(kind in before for kind in ("near", "toward", "of", "did", "account", "self"))
 
 
-def _named_before(clause: Clause, place: int) -> bool:
+def _named_before(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     """Is a first name the subject of a deal's verb ("Julie a signé Hooli")?"""
-    subjects = [mark for mark in clause.marks[:place] if mark.raw.lower() not in _AUXILIARIES]
-    return len(subjects) == 1 and subjects[0].raw.lower() in names() and "account" not in subjects[0].senses
+    subjects = [mark for mark in clause.marks[:place] if fold(mark.raw) not in verbs.auxiliaries]
+    return len(subjects) == 1 and fold(subjects[0].raw) in names() and "account" not in subjects[0].senses
 
 
-def _somebody_else(clause: Clause, place: int) -> bool:
+def _somebody_else(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     """Does a name or a mention right before this verb say who did it?"""
     k = place - 1
-    while k >= 0 and (clause.marks[k].raw.lower() in _AUXILIARIES or "filler" in clause.marks[k].senses):
+    while k >= 0 and (fold(clause.marks[k].raw) in verbs.auxiliaries or "filler" in clause.marks[k].senses):
         k -= 1
     if k < 0:
         return False
@@ -180,7 +197,7 @@ def _somebody_else(clause: Clause, place: int) -> bool:
     if "x" not in before.senses or clause.has("self"):
         return False
     word = before.raw
-    return word.lower() in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
+    return fold(word) in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
 
 
 def _called_off(clause: Clause) -> None:

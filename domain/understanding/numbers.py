@@ -23,16 +23,22 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of the languages read: units, hundreds, scales, and whole phrases."""
+    """The number words of the languages read: units, hundreds, scales, and whole phrases.
+
+    `joiners`: the units that each may join to tens; `thousands`: the currency that each implies; `of`: what
+    stands between millions and their currency."""
 
     units: dict[str, int] = field(default_factory=dict)
     hundreds: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
-    joiners: set[str] = field(default_factory=set)
+    joiners: dict[str, frozenset[int]] = field(default_factory=dict)
     halves: list[tuple[str, ...]] = field(default_factory=list)
     ones: set[str] = field(default_factory=set)
     phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
+    thousands: dict[str, str | None] = field(default_factory=dict)
+    millions: set[str] = field(default_factory=set)
+    of: set[str] = field(default_factory=set)
 
 
 def number_words(languages: tuple[Language, ...]) -> NumberWords:
@@ -45,7 +51,12 @@ def number_words(languages: tuple[Language, ...]) -> NumberWords:
                 target.setdefault("".join(phrase(text)), value)
         for text, value in table.get("phrases", {}).items():
             found.phrases.setdefault(phrase(text), value)
-        found.joiners.update(table.get("joiners", ()))
+        for joiner in table.get("joiners", ()):
+            found.joiners.setdefault(joiner, frozenset(table.get("joined", ())))
+        for text, currency in table.get("thousands", {}).items():
+            found.thousands.setdefault(text, currency or None)
+        found.millions.update(table.get("millions", ()))
+        found.of.update(table.get("of", ()))
         found.halves.extend(phrase(text) for text in table.get("halves", ()))
         found.ones.update(table.get("ones", ()))
     found.starts.update(found.units, found.hundreds, found.scales, found.ones)
@@ -92,7 +103,7 @@ def _step(
     if started and word in known.joiners and j + 1 < len(words):
         following = words[j + 1]
         value = known.units.get(following, 0)
-        if value and (last >= 100 or (last >= 20 and value in (1, 11))):
+        if value and (last >= 100 or (last >= 20 and value in known.joiners[word])):
             step = _step(words, j + 1, current, last, total, known)
             return step if step is not None and step[3] == j + 2 else None
         return None

@@ -19,7 +19,7 @@ from domain.understanding.languages import Language, known
 from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
-from domain.understanding.moods import clauses
+from domain.understanding.moods import clauses, small_verbs
 from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked
@@ -39,17 +39,16 @@ _FEW = 5
 class Reader:
     """Reads the messages of one workspace. Built once for a vocabulary, safe to share between threads."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, languages: tuple[Language, ...] = ()) -> None:
+        """`languages` are read in place of those that the vocabulary names."""
         self._vocabulary = vocabulary
-        self._languages = known(vocabulary.languages)
-        self._accounts = AccountIndex(vocabulary)
+        self._languages = languages or known(vocabulary.languages)
+        self._accounts = AccountIndex(vocabulary, self._languages)
         self._marks = [(language, language.marks) for language in self._languages]
-        words = terms(vocabulary)
-        codes = tuple(language.code for language in self._languages)
-        self._spotters = {
-            code: self._spotter(language, words) for code, language in zip(codes, self._languages, strict=True)
-        }
-        self._intents = {code: _intent_trie(codes, code) for code in codes}
+        words = terms(vocabulary, self._languages)
+        self._spotters = {language.code: self._spotter(language, words) for language in self._languages}
+        self._intents = {language.code: _intent_trie(self._first(language)) for language in self._languages}
+        self._verbs = small_verbs(self._languages)
 
     def read(self, text: str, *, today: date, day: date | None = None, explain: bool = False) -> Frame:
         """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names none.
@@ -73,7 +72,7 @@ class Reader:
         kept = mended(marks)
         hits = Hits(self._intents[language.code], words)
         return Message(
-            text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(kept),
+            text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(kept, self._verbs),
             mended=len(kept) < len(marks), hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
             spotter=self._spotters[language.code],
         )  # fmt: skip
@@ -152,10 +151,14 @@ class Reader:
             return self._languages[0]
         return max(self._marks, key=lambda pair: sum(word in pair[1] for word in words))[0]
 
+    def _first(self, language: Language) -> tuple[Language, ...]:
+        """All languages, for a message in this one."""
+        return tuple(sorted(self._languages, key=lambda other: other is not language))
+
     def _spotter(self, language: Language, terms: Trie) -> Spotter:
         vocabulary = self._vocabulary
         shared = _shared(
-            tuple(known.code for known in self._languages), language.code,
+            self._first(language),
             frozenset(kind.code for kind in vocabulary.activity_types),
             frozenset(outcome.code for outcome in vocabulary.outcomes),
         )  # fmt: skip
@@ -177,20 +180,17 @@ class _Shared(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _shared(codes: tuple[str, ...], first: str, activities: frozenset[str], outcomes: frozenset[str]) -> _Shared:
-    languages = known(codes)
-    ordered = tuple(sorted(languages, key=lambda language: language.code != first))
-    words = base(codes, first, activities, outcomes)
-    numbers = number_words(ordered)
-    dates = date_forms(ordered, numbers)
+def _shared(languages: tuple[Language, ...], activities: frozenset[str], outcomes: frozenset[str]) -> _Shared:
+    words = base(languages, activities, outcomes)
+    numbers = number_words(languages)
+    dates = date_forms(languages, numbers)
     return _Shared(words.root, numbers, dates, TypoIndex(words.root, words.own, dates.strong))
 
 
 @lru_cache(maxsize=32)
-def _intent_trie(codes: tuple[str, ...], first: str) -> Trie:
-    ordered = sorted(known(codes), key=lambda language: language.code != first)
+def _intent_trie(languages: tuple[Language, ...]) -> Trie:
     root: Trie = {}
-    for language in ordered:
+    for language in languages:
         _merge(root, intents(language))
     return root
 

@@ -12,6 +12,7 @@ from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 from domain.understanding.typos import TypoIndex
 
 _SHORT = 5
+_CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _NAME_AFTER = ("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
@@ -131,7 +132,7 @@ class Spotter:
         if end >= len(found):
             return False
         token = found[end]
-        if token.glued and token.word in {"k", "x", "%", "€", "$", "£", "h"}:
+        if token.glued and (token.word in self._numbers.thousands or token.raw in _CROSSES):
             return True
         senses, _ = self._lexicon.longest(words, end)
         if senses is None:

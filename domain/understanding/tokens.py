@@ -1,8 +1,10 @@
 """The tokens of a message: folded words, numbers and signs, each with its place."""
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -11,8 +13,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
     r"|\n|[^\w\s]"
 )
-_CLITIC = re.compile(r"(?:^|(?<=-))(?:[jlmtsdcny]|qu|jusqu|lorsqu|puisqu|quelqu)'")
-_ENDING = re.compile(r"'(?:s|ve|ll|d|m|re)$")
+_LISTED = tomllib.loads((Path(__file__).parent / "wordlists" / "clitics.toml").read_text(encoding="utf-8"))
+_CLITIC = re.compile(rf"(?:^|(?<=-))(?:{'|'.join(_LISTED['before'])})'")
+_ENDING = re.compile(rf"'(?:{'|'.join(_LISTED['after'])})$")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _HYPHENS = "-‐‑"
 WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
