@@ -74,11 +74,13 @@ Item = Activity | Deal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """An open question about entry number `entry`; `options` are the values to offer, likely first."""
+    """An open question about entry number `entry`; `options` are the values to offer, likely first; `word` is what
+    was said for a kind of work that nobody knows ("RFIs")."""
 
     entry: int
     slot: Slot
     options: tuple[str, ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -284,4 +284,5 @@ class Counting:
         self._reader.orphans.pop()
         draft = self._reader.begin(mark)
         draft.count, draft.vague, draft.ask_activity, draft.sure = count, vague, True, beside
+        draft.word = " ".join(word.raw for word in words if "x" in word.senses)
         self._reader.place = k

@@ -11,7 +11,8 @@ TELLING = ("no_answer", "voicemail", "reached", "callback", "not_interested", "b
 
 @dataclass(slots=True)
 class Draft:
-    """One deed. `said` count: was a number said; `vague`: a number that must be asked."""
+    """One deed. `said` count: was a number said; `vague`: a number that must be asked; `word`: what was said for a
+    kind of work that nobody knows."""
 
     kind: str = "activity"
     activity: str | None = None
@@ -34,6 +35,7 @@ class Draft:
     weak: bool = False
     sure: bool = False
     ask_activity: bool = False
+    word: str = ""
     clause: int = 0
     sentence: int = 0
     line: int = 0

@@ -27,14 +27,16 @@ class Entries:
     spans: list[tuple[int, int]] = field(default_factory=list)
     too_large: bool = False
 
-    def add(self, item: Item, slots: list[Slot], span: tuple[int, int]) -> None:
-        """One more entry; the same deed told twice is one entry with both counts."""
+    def add(self, item: Item, slots: list[Slot], span: tuple[int, int], word: str = "") -> None:
+        """One more entry, with the `word` said for an unknown kind of work; the same deed told twice is one entry
+        with both counts."""
         for place, known in enumerate(self.items):
             open_question = slots or any(ask.entry == place for ask in self.asks)
             if not open_question and isinstance(known, Activity) and isinstance(item, Activity) and _alike(known, item):
                 self.items[place] = replace(known, count=(known.count or 0) + (item.count or 0))
                 return
-        self.asks.extend(Ask(entry=len(self.items), slot=slot) for slot in slots)
+        entry = len(self.items)
+        self.asks.extend(Ask(entry=entry, slot=slot, word=word if slot is Slot.ACTIVITY else "") for slot in slots)
         self.items.append(item)
         self.spans.append(span)
 
@@ -131,7 +133,7 @@ class EntryMaker:
             activity=draft.activity, count=count, on=day.on, segment=segment,
             accounts=(*names, *draft.unknown), outcome=draft.outcome, product=draft.product, amount=amount,
         )  # fmt: skip
-        entries.add(item, slots, (draft.start, draft.end))
+        entries.add(item, slots, (draft.start, draft.end), draft.word)
 
     def _count(self, draft: Draft, names: list[str], count: int | None, slots: list[Slot]) -> int | None:
         if count is None and not draft.vague:
