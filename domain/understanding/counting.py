@@ -30,7 +30,7 @@ _PLAIN = (
     "toward",
     "article",
 )
-_ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "only", "sign")
+_ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "sign")
 _MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
 _REST = (
     "seg",

@@ -154,8 +154,8 @@ def terms(vocabulary: Vocabulary, languages: tuple[Language, ...]) -> Trie:
 def _terms(root: Trie, vocabulary: Vocabulary, languages: tuple[Language, ...]) -> None:
     by_code = {language.code: language for language in languages}
     for segment in vocabulary.segments:
-        for name in {word for words in segment.names.values() for word in words}:
-            for form in _segment_forms(name):
+        for code, names_of in segment.names.items():
+            for form in (form for name in names_of for form in _segment_forms(name, by_code.get(code, languages[0]))):
                 put(root, form, "seg", segment.code)
         if len(segment.code) > 1:
             put(root, phrase(segment.code), "seg", segment.code)
@@ -168,17 +168,15 @@ def _terms(root: Trie, vocabulary: Vocabulary, languages: tuple[Language, ...]) 
             _nouns(root, kind, term.code, words, by_code.get(code, languages[0]))
 
 
-def _segment_forms(name: str) -> Iterator[tuple[str, ...]]:
+def _segment_forms(name: str, language: Language) -> Iterator[tuple[str, ...]]:
     words = phrase(name)
     yield words
     yield ("".join(words),)
-    for ending in ("s", "es"):
+    for ending in language.table("plural").get("endings", ()):
         yield (*words[:-1], words[-1] + ending)
-    if words[-1].endswith("s"):
-        yield (*words[:-1], words[-1][:-1])
-        yield tuple(word.removesuffix("s") for word in words)
-    if words[-1].endswith("ss"):
-        yield (*words[:-1], words[-1] + "es")
+        if words[-1].endswith(ending):
+            yield (*words[:-1], words[-1].removesuffix(ending))
+            yield tuple(word.removesuffix(ending) for word in words)
     if name.isupper() and len(words) > 1:
         yield from ((word,) for word in words)
 
