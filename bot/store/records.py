@@ -80,6 +80,17 @@ class StoredRecords(Subject):
         )
         return [value_of(AccountTouches, row) for row in self.rows(query)]
 
+    def about(self, *, account: str | None = None, activity: str | None = None) -> Sequence[Record]:
+        which = [records.c.status == Status.RECORDED]
+        if account is not None:
+            naming = select(record_accounts.c.record).where(
+                self.here(record_accounts), record_accounts.c.account == account
+            )
+            which.append(or_(records.c.account == account, records.c.id.in_(naming)))
+        if activity is not None:
+            which.append(records.c.activity == activity)
+        return self._read(and_(*which))
+
     def all(self) -> Sequence[Record]:
         return self._read(records.c.status == Status.RECORDED)
 

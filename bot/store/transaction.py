@@ -6,6 +6,7 @@ from bot.store.checkins import StoredCheckins
 from bot.store.deliveries import StoredDeliveries
 from bot.store.members import StoredMembers
 from bot.store.messages import StoredMessages
+from bot.store.offers import StoredOffers
 from bot.store.plans import StoredPlans
 from bot.store.records import StoredRecords
 from bot.store.tallies import StoredTallies
@@ -25,3 +26,4 @@ class StoredTransaction:
         self.plans = StoredPlans(connection, workspace)
         self.deliveries = StoredDeliveries(connection, workspace)
         self.checkins = StoredCheckins(connection, workspace)
+        self.offers = StoredOffers(connection, workspace)

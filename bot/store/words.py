@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, select
+from sqlalchemy import RowMapping, Table, delete, select
 
 from bot.store.rows import columns_of, value_of
 from bot.store.statements import insert
@@ -13,6 +13,7 @@ from bot.store.subject import Subject
 from bot.store.tables.vocabulary import accounts, activity_types, outcomes, products, segments, stages
 from bot.store.tables.workspaces import workspaces
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary
+from domain.model.wording import Kind
 from domain.model.workspace import Workspace
 
 READ_BY = ("languages", "currency", "date_order")
@@ -35,6 +36,14 @@ PARTS = {
     "activity_types": _Part(table=activity_types, kind=ActivityType),
     "outcomes": _Part(table=outcomes, kind=Term),
     "accounts": _Part(table=accounts, kind=Account, named_by="name"),
+}
+KINDS = {
+    Kind.SEGMENT: "segments",
+    Kind.PRODUCT: "products",
+    Kind.STAGE: "stages",
+    Kind.ACTIVITY: "activity_types",
+    Kind.OUTCOME: "outcomes",
+    Kind.ACCOUNT: "accounts",
 }
 
 
@@ -74,6 +83,15 @@ class StoredWords(Subject):
     def save_accounts(self, accounts: Sequence[Account]) -> None:
         if self._merge(PARTS["accounts"], accounts):
             self._grow()
+
+    def drop(self, kind: Kind, code: str) -> None:
+        part = PARTS[KINDS[kind]]
+        gone = delete(part.table).where(self.here(part.table), part.table.c[part.named_by] == code)
+        if self.connection.execute(gone).rowcount:
+            self._grow()
+
+    def lock(self) -> None:
+        self.row(select(workspaces.c.revision).where(self.here(workspaces)).with_for_update())
 
     def _kept(self, part: _Part) -> Sequence[RowMapping]:
         return self.rows(select(part.table).where(self.here(part.table)).order_by(part.table.c["rank"]))

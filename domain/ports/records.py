@@ -44,5 +44,9 @@ class Records(Protocol):
         """Touches per account of the activity types named (by any member), over the recorded records: outcomes
         no_answer, voicemail and no_show are none; at most one an account, type and day."""
 
+    def about(self, *, account: str | None = None, activity: str | None = None) -> Sequence[Record]:
+        """Records that count which name this account (where given) and are of this activity type (where given), by
+        id."""
+
     def all(self) -> Sequence[Record]:
         """Every record that counts, by id (for the audit)."""

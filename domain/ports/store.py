@@ -7,6 +7,7 @@ from domain.ports.checkins import Checkins
 from domain.ports.deliveries import Deliveries
 from domain.ports.members import Members
 from domain.ports.messages import Messages
+from domain.ports.offers import Offers
 from domain.ports.plans import Plans
 from domain.ports.records import Records
 from domain.ports.tallies import Tallies
@@ -34,6 +35,8 @@ class Transaction(Protocol):
     def deliveries(self) -> Deliveries: ...
     @property
     def checkins(self) -> Checkins: ...
+    @property
+    def offers(self) -> Offers: ...
 
 
 class Store(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from domain.model.vocabulary import Account, Vocabulary
+from domain.model.wording import Kind
 from domain.model.workspace import Workspace
 
 
@@ -23,3 +24,9 @@ class Words(Protocol):
         not name stays."""
 
     def save_accounts(self, accounts: Sequence[Account]) -> None: ...
+
+    def drop(self, kind: Kind, code: str) -> None:
+        """Forget a thing with all its words, if there is such a one."""
+
+    def lock(self) -> None:
+        """Let changes of the words follow each other: the workspace's row is locked until the transaction ends."""

@@ -139,3 +139,18 @@ def test_touches_are_days_with_somebody_reached(any_store: Database) -> None:
             AccountTouches(account="Globex", activity="call", days=1, last=DAY),
         ]
         assert tx.records.touches(DAY, DAY, []) == []
+
+
+def test_what_counts_about_an_account_or_an_activity(any_store: Database) -> None:
+    def act(code: str, *accounts: str) -> Activity:
+        return Activity(activity=code, count=1, on=DAY, accounts=accounts)
+
+    with any_store.begin(TEAM) as tx:
+        call = tx.records.add(record(act("call", "Globex", "Acme")))
+        deal = tx.records.add(record(Deal(event=DealEvent.WON, account="Acme", on=DAY)))
+        visit = tx.records.add(record(act("visit")))
+        tx.records.add(record(act("call", "Acme"), status=Status.VOIDED))
+        assert tx.records.about(account="Acme") == [call, deal]
+        assert tx.records.about(activity="visit") == [visit]
+        assert tx.records.about(account="Acme", activity="call") == [call]
+        assert tx.records.about(account="Hooli") == []

@@ -13,6 +13,7 @@ from bot.store.tables import (
     members,
     messages,
     metadata,
+    offers,
     plans,
     records,
     tallies,
@@ -29,6 +30,7 @@ from domain.model.record import Record
 from domain.model.strategy import Cadence, Strategy
 from domain.model.tally import Tally
 from domain.model.vocabulary import Account, ActivityType, Segment, Term
+from domain.model.wording import WordOffer
 from domain.model.workspace import Workspace
 
 HOME = {"workspace"}
@@ -56,6 +58,7 @@ EXPECTED: dict[Table[Any], set[str]] = {
     plans.strategies: column_names(Strategy, skip=("cadences",)),
     plans.cadences: column_names(Cadence) | {"first", "last", "rank"},
     checkins.checkins: column_names(Checkin),
+    offers.word_offers: column_names(WordOffer),
     deliveries.deliveries: column_names(Delivery) | {"owner", "lease_until"},
 }
 TABLES = [pytest.param(table, id=table.name) for table in metadata.sorted_tables]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.store.database import Database
 from domain.model.vocabulary import Account, AccountKind, ActivityType, Segment, Term, Vocabulary
+from domain.model.wording import Kind
 from domain.model.workspace import Channel, Workspace
 from tests.store.values import TEAM
 
@@ -106,3 +107,21 @@ def test_accounts_and_settings_grow_the_revision_too(any_store: Database) -> Non
         tx.words.save_workspace(replace(SETTINGS, fiscal_start=1))
         assert tx.words.revision() == 2
         assert tx.words.vocabulary().accounts == (ACME,)
+
+
+def test_what_is_dropped_is_gone_once(any_store: Database) -> None:
+    save(any_store, WORDS)
+    with any_store.begin(TEAM) as tx:
+        tx.words.lock()
+        before = tx.words.revision()
+        for kind, code in (
+            (Kind.ACCOUNT, "Globex"),
+            (Kind.SEGMENT, "B"),
+            (Kind.ACTIVITY, "visit"),
+            (Kind.PRODUCT, "x"),
+        ):
+            tx.words.drop(kind, code)
+        assert tx.words.revision() == before + 3
+        found = tx.words.vocabulary()
+    call = WORDS.activity_types[1]
+    assert found == replace(WORDS, accounts=(ACME,), segments=(A,), activity_types=(call,))

@@ -1,6 +1,17 @@
 """All tables, by subject."""
 
-from bot.store.tables import checkins, deliveries, members, messages, plans, records, tallies, vocabulary, workspaces
+from bot.store.tables import (
+    checkins,
+    deliveries,
+    members,
+    messages,
+    offers,
+    plans,
+    records,
+    tallies,
+    vocabulary,
+    workspaces,
+)
 from bot.store.tables.base import metadata
 
 __all__ = [
@@ -9,6 +20,7 @@ __all__ = [
     "members",
     "messages",
     "metadata",
+    "offers",
     "plans",
     "records",
     "tallies",
