@@ -17,7 +17,7 @@ from domain.model.message import MessageKey
 from domain.model.record import Record, Status
 from domain.ports.records import AccountTouches
 
-SETTLED = ("status", "changed_by", "changed_at", "cause")
+SETTLED = ("status", "changed_by", "changed_at", "cause", "asked_again")
 TYPES: dict[str, type[Item]] = {"activity": Activity, "deal": Deal}
 
 
@@ -35,7 +35,7 @@ class StoredRecords(Subject):
         return replace(record, id=number)
 
     def save(self, record: Record) -> None:
-        change = {name: getattr(record, name) for name in SETTLED}
+        change = {name: getattr(record, name) for name in SETTLED} | _span(record)
         self.connection.execute(update(records).where(self.here(records), records.c.id == record.id).values(change))
 
     def get(self, record_id: int) -> Record | None:
@@ -112,6 +112,11 @@ class StoredRecords(Subject):
 
 def _its_accounts() -> ColumnElement[bool]:
     return and_(record_accounts.c.workspace == records.c.workspace, record_accounts.c.record == records.c.id)
+
+
+def _span(record: Record) -> Columns:
+    span = record.span
+    return {"span_start": span.start if span else None, "span_end": span.end if span else None}
 
 
 def _accounts(item: Item) -> tuple[str, ...]:

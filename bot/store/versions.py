@@ -14,7 +14,7 @@ from bot.store.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; numbers with leading zeros, so that older ones sort first."""
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 PATIENCE_SECONDS = 600

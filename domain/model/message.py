@@ -51,7 +51,7 @@ class Version:
 class Message:
     """`text` None: deleted (a tombstone). `today` is the day meant by a text without a date: the sender's local
     date when it was said, or the own day of a check-in's thread or of a form. The answer goes to `reply_in` (a
-    conversation or user id), in the thread `reply_thread` if any."""
+    conversation or user id), in the thread `reply_thread` if any. `about` is the log in whose thread it was said."""
 
     key: MessageKey
     version: Version
@@ -64,6 +64,7 @@ class Message:
     reply_thread: str | None = None
     reading: Reading = Reading.CHAT
     obstacle: str | None = None
+    about: MessageKey | None = None
 
 
 def instant(ts: str) -> datetime:

@@ -1,7 +1,7 @@
 """What is kept of a message: one record an entry, voided or superseded, never erased."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
@@ -26,10 +26,20 @@ def blocks(item: Item, slot: Slot) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """`text[start:end]` of the message: the words that an entry was read from."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One entry of a message. `id` None: not stored yet. `asks` are its open questions (their `entry` is the
-    position). `supersedes` is the record that this one corrects. `cause` says why it was voided or superseded:
-    "undo", "edit", "delete", "modal", "fix", "answer". Instants are UTC."""
+    position). `span` is where the message as it stands now says it; None: it no longer does, or never did.
+    `asked_again` is the day whose evening card asked its questions once more. `supersedes` is the record that this
+    one corrects. `cause` says why it was voided or superseded: "undo", "edit", "delete", "modal", "fix", "answer".
+    Instants are UTC."""
 
     id: int | None = None
     message: MessageKey
@@ -37,6 +47,8 @@ class Record:
     position: int
     item: Item
     asks: tuple[Ask, ...] = ()
+    span: Span | None = None
+    asked_again: date | None = None
     status: Status
     logged_at: datetime
     supersedes: int | None = None

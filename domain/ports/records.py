@@ -24,7 +24,8 @@ class Records(Protocol):
         """Store a new record; returns it with its id."""
 
     def save(self, record: Record) -> None:
-        """Replace a stored record (by id): its status, cause, who and when; what was said stays."""
+        """Replace a stored record (by id): its status, cause, who and when, where it stands in the text and when it
+        was asked again; what was said stays."""
 
     def get(self, record_id: int) -> Record | None: ...
 

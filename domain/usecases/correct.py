@@ -24,7 +24,8 @@ def correct(tx: Transaction, vocabulary: Vocabulary, message: Message, frame: Fr
         if not records:
             continue
         if frame.entries:
-            revise(tx, vocabulary, log, entries_of(frame), act)
+            entries = [replace(entry, span=None) for entry in entries_of(frame)]  # its words stand in no log
+            revise(tx, vocabulary, log, entries, act)
             return [log.key]
         fix, was = frame.fix or NO_CHANGE, frame.was or NO_CHANGE
         targets = _targets(records, fix, was)

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.kpi.tallies import tallies_of
 from domain.model.frame import Ask, Item
 from domain.model.message import MessageKey
-from domain.model.record import Record, Status, status_of
+from domain.model.record import Record, Span, Status, status_of
 from domain.model.tally import Tally
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
@@ -26,10 +26,11 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Something to record: an item with its open questions."""
+    """Something to record: an item with its open questions, and where the text says it (None: as before)."""
 
     item: Item
     asks: tuple[Ask, ...] = ()
+    span: Span | None = None
 
 
 def newest(records: Iterable[Record]) -> list[Record]:
@@ -79,7 +80,15 @@ def supersede(tx: Transaction, vocabulary: Vocabulary, old: Record, entry: Entry
 
 def put_back(tx: Transaction, vocabulary: Vocabulary, record: Record, at: datetime) -> Record:
     """Record a voided record's entry again; the voided one stays as it is."""
-    return _follow(tx, vocabulary, record, Entry(item=record.item, asks=record.asks), at)
+    entry = Entry(item=record.item, asks=record.asks, span=record.span)
+    return _follow(tx, vocabulary, record, entry, at)
+
+
+def forget_spans(tx: Transaction, key: MessageKey) -> None:
+    """The text of a message changed: nothing stands where it stood."""
+    for record in standing(tx, key):
+        if record.span is not None:
+            tx.records.save(replace(record, span=None))
 
 
 def _close(tx: Transaction, vocabulary: Vocabulary, record: Record, status: Status, act: Act) -> None:
@@ -95,6 +104,8 @@ def _follow(tx: Transaction, vocabulary: Vocabulary, old: Record, entry: Entry, 
         position=old.position,
         item=entry.item,
         asks=asks,
+        span=entry.span or old.span,
+        asked_again=old.asked_again if {ask.slot for ask in asks} <= {ask.slot for ask in old.asks} else None,
         status=status_of(entry.item, asks),
         logged_at=at,
         supersedes=old.id,

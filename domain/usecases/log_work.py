@@ -12,7 +12,7 @@ from domain.ports.store import Transaction
 from domain.understanding import Reader
 from domain.usecases.correct import correct
 from domain.usecases.days_off import keep_days, without_reason
-from domain.usecases.ledger import Act
+from domain.usecases.ledger import Act, forget_spans
 from domain.usecases.revise import entries_of, revise
 from domain.usecases.take_back import effects, take_back, take_back_last, undo_effects
 
@@ -147,6 +147,7 @@ def _settle(
         _redraw_all(tx, undo_effects(tx, vocabulary, before, at), now)
     if before is not None:
         tx.members.drop_time_off(message.key)
+        forget_spans(tx, message.key)
     if message.text is None:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="delete"))
         told = before is not None and before.reading is Reading.AWAY

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.model.frame import Activity, Frame
 from domain.model.message import Message
-from domain.model.record import Record, status_of
+from domain.model.record import Record, Span, status_of
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.ledger import Act, Entry, live, newest, supersede, void, write
@@ -15,17 +15,20 @@ BY_HAND = ("undo", "modal")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Match:
-    """Pairs of what is recorded and what is said now; `gone` is said no more, `fresh` was not said before."""
+    """Pairs of what is recorded and what is said now, `same` where nothing changed; `gone` is said no more, `fresh`
+    was not said before."""
 
+    same: tuple[tuple[Record, Entry], ...]
     changed: tuple[tuple[Record, Entry], ...]
     gone: tuple[Record, ...]
     fresh: tuple[tuple[int, Entry], ...]
 
 
 def entries_of(frame: Frame) -> list[Entry]:
-    """The entries of a frame, each with its own questions."""
+    """The entries of a frame, each with its own questions and the words it was read from."""
+    spans = {index: Span(start=start, end=end) for index, (start, end) in enumerate(frame.spans)}
     return [
-        Entry(item=item, asks=tuple(ask for ask in frame.ask if ask.entry == index))
+        Entry(item=item, asks=tuple(ask for ask in frame.ask if ask.entry == index), span=spans.get(index))
         for index, item in enumerate(frame.entries)
     ]
 
@@ -38,6 +41,9 @@ def revise(tx: Transaction, vocabulary: Vocabulary, message: Message, entries: S
         return
     now = live(newest(records))
     match = _match(now, entries, _origins(records))
+    for record, entry in match.same:
+        if entry.span is not None and entry.span != record.span:
+            tx.records.save(replace(record, span=entry.span))
     for record in match.gone:
         void(tx, vocabulary, record, act)
     for record, entry in match.changed:
@@ -53,6 +59,7 @@ def revise(tx: Transaction, vocabulary: Vocabulary, message: Message, entries: S
             position=position,
             item=entry.item,
             asks=asks,
+            span=entry.span,
             status=status_of(entry.item, asks),
             logged_at=act.at,
         )
@@ -72,10 +79,10 @@ def _origins(records: Sequence[Record]) -> Callable[[Record], Record]:
 
 def _match(now: Sequence[Record], entries: Sequence[Entry], origin: Callable[[Record], Record]) -> _Match:
     old, new = list(now), list(enumerate(entries))
-    _pair(old, new, lambda record, entry: _same(record, entry) or _same(origin(record), entry))
+    same = _pair(old, new, lambda record, entry: _same(record, entry) or _same(origin(record), entry))
     changed = _pair(old, new, lambda record, entry: _kind(record.item) == _kind(entry.item))
     changed += _pair(old, new, lambda record, entry: type(record.item) is type(entry.item))
-    return _Match(changed=tuple(changed), gone=tuple(old), fresh=tuple(new))
+    return _Match(same=tuple(same), changed=tuple(changed), gone=tuple(old), fresh=tuple(new))
 
 
 def _pair(

@@ -1,5 +1,6 @@
 """Take back what was logged, by word, button or deletion, and put it back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.model.frame import Undo
@@ -69,7 +70,7 @@ def undo_effects(tx: Transaction, vocabulary: Vocabulary, message: Message, at: 
             continue
         if now.id != record.id:
             void(tx, vocabulary, now, Act(by=message.user, at=at, cause="edit"))
-        put_back(tx, vocabulary, record, at)
+        put_back(tx, vocabulary, replace(record, span=now.span), at)
         touched.append(record.message)
     for record in live(made_by(tx, message)):
         void(tx, vocabulary, record, Act(by=message.user, at=at, cause="edit"))

@@ -72,7 +72,8 @@ def handle_edit(args: Args, *, deps: Deps) -> None:
     if message is None or not records:
         raise Refusal("log.refused.taken_back")
     speech = Speech(lang=member.speaks, vocabulary=vocabulary, today=message.said_at.astimezone(member.zone).date())
-    args.client.views_open(trigger_id=args.body["trigger_id"], view=edit_form(message.key, records, speech, currency))
+    form = edit_form(message.key, records, speech, currency, message.text or "")
+    args.client.views_open(trigger_id=args.body["trigger_id"], view=form)
 
 
 def own_message(tx: Transaction, args: Args, value: object) -> Message:

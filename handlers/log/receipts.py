@@ -23,6 +23,7 @@ from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.entries import Speech, is_win, names_of
 from handlers.views.post import Post
 from handlers.views.progress import question_post
+from handlers.views.quotes import GLANCE, quote, wordy
 from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, sentence, taken_back_post
 from handlers.views.words import cut, escape, text
 
@@ -104,10 +105,14 @@ class _Desk:
         deleted = self.message.text is None
         gone = [record for record in current if record.status is Status.VOIDED] if deleted else taken_back(current)
         moved = self._moved(counting)
+        quotes = self._quotes(alive)
         return Receipt(
             key=self.message.key,
             version=version_of(current),
-            kept=tuple(Kept(record=self._with_options(record), was=_was(record, by_id)) for record in alive),
+            kept=tuple(
+                Kept(record=self._with_options(record), was=_was(record, by_id), quote=quotes.get(record.position, ""))
+                for record in alive
+            ),
             taken=tuple(gone),
             deleted=deleted,
             moved=moved,
@@ -122,6 +127,20 @@ class _Desk:
     def _standing(self, window: str) -> RepStanding:
         found = named_window(self.tx, window, self.now.astimezone(self.member.zone).date())
         return standings(self.tx, [self.member], found, self.now, self.vocabulary, lately=False)[0]
+
+    def _quotes(self, alive: Sequence[Record]) -> dict[int, str]:
+        """The words behind each entry, where they help: of a long text with more in it than entries, or of a text
+        with several where one was guessed or is asked about."""
+        said = self.message.text or ""
+        long = wordy(said, [record.span for record in alive if record.span])
+        several = len(alive) > 1 and len(said) >= GLANCE
+        guesses = [guess.typed for guess in self.frame.spellings]
+        found = {record.position: quote(said, record.span) for record in alive}
+        return {
+            record.position: found[record.position]
+            for record in alive
+            if long or (several and (record.asks or any(typed in found[record.position] for typed in guesses)))
+        }
 
     def _moved(self, counting: Sequence[Record]) -> tuple[LineStanding, ...]:
         """The planned lines of this week that these records fill, in the order in which they were said."""

@@ -11,6 +11,8 @@ from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
 from handlers.views.entries import Speech, line, names_of
+from handlers.views.questions import quoted
+from handlers.views.quotes import GLANCE, quote
 from handlers.views.words import capital, noun, segment_name, text
 
 ROWS = 12
@@ -37,13 +39,16 @@ def log_form(lang: str, said: str, today: date, opened: str) -> Block:
     )
 
 
-def edit_form(key: MessageKey, records: Sequence[Record], speech: Speech, currency: str) -> Block:
-    """One row of fields an entry, filled with what is recorded."""
+def edit_form(key: MessageKey, records: Sequence[Record], speech: Speech, currency: str, said: str = "") -> Block:
+    """One row of fields an entry, filled with what is recorded; of a message that is more than a glance (`said`),
+    with the words that each was read from."""
     drawn: list[Block] = []
     shown = records[:ROWS]
     for record in shown:
         if len(shown) > 1:
             drawn.append(blocks.section(f"*{line(record.item, speech)}*"))
+        small = quoted(quote(said, record.span) if len(said) >= GLANCE else "", speech.lang)
+        drawn += [blocks.context(*small)] if small else []
         drawn += _row(record, speech, currency)
     if len(records) > ROWS:
         drawn.append(blocks.context(text("log.form.rest", speech.lang, n=len(records) - ROWS)))

@@ -25,8 +25,11 @@ SEVERAL = ("2", "3", "5")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
+    """An open question of a record, and the words that the record was read from where they help."""
+
     record: Record
     ask: Ask
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +52,16 @@ def question_rows(questions: Sequence[Question], speech: Speech, activities: Seq
     for question in questions:
         said = _sentence(question, speech)
         offered = _offered(question, speech, activities)
-        rows.append(Row(text=said, blocks=(blocks.section(said), _row(question, offered, speech))))
+        small = quoted(question.quote, speech.lang)
+        beside = (blocks.context(*small),) if small else ()
+        drawn = (blocks.section(said), *beside, _row(question, offered, speech))
+        rows.append(Row(text="\n".join([said, *small]), blocks=drawn))
     return rows
+
+
+def quoted(quote: str, lang: str) -> list[str]:
+    """ "read from: “called Acme and left…”"; nothing without a quote."""
+    return [text("log.read_from", lang, quote=quote)] if quote else []
 
 
 def optional_rows(records: Sequence[Record], suggested: Sequence[str], speech: Speech) -> list[Row]:

@@ -14,22 +14,25 @@ from handlers.views.entries import Speech, before, goes_with, is_win, leads, lin
 from handlers.views.lines import revenue_text
 from handlers.views.post import Post
 from handlers.views.progress import pace_line
-from handlers.views.questions import Question, holding, optional_rows, question_rows
+from handlers.views.questions import Question, Row, holding, optional_rows, question_rows, quoted
 from handlers.views.words import NBSP, escape, text
 
 LINES = 20
 """Entries shown; a receipt is not a report."""
 PACES = 3
+QUOTES = 8
+"""Entries shown with the words they were read from."""
 QUESTIONS = 5
 """Open questions asked at a time; each answer makes room for the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A live record, and what it said before its last correction."""
+    """A live record, what it said before its last correction, and the words it was read from where they help."""
 
     record: Record
     was: Item | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +62,9 @@ def receipt_post(receipt: Receipt, speech: Speech) -> Post:
     for row in question_rows(holding_back[:QUESTIONS], speech, receipt.activities):
         said.append(row.text)
         drawn += row.blocks
-    if recorded := [*_recorded(receipt, speech), *_plan(receipt, speech)]:
-        said += recorded
-        drawn.append(blocks.section("\n".join(recorded)))
+    for row in _recorded(receipt, speech):
+        said.append(row.text)
+        drawn += row.blocks
     if taken := _taken(receipt, speech):
         said.append(taken)
         drawn.append(blocks.section(taken))
@@ -111,23 +114,42 @@ def _corrected(kept: Kept, speech: Speech) -> str:
 def _questions(receipt: Receipt, status: Status) -> list[Question]:
     """The first open question of each record of that status; one that holds the record back comes first."""
     return [
-        Question(record=kept.record, ask=kept.record.asks[0])
-        if status is Status.RECORDED
-        else Question(record=kept.record, ask=holding(kept.record))
+        Question(
+            record=kept.record,
+            ask=kept.record.asks[0] if status is Status.RECORDED else holding(kept.record),
+            quote=kept.quote if status is Status.OPEN else "",
+        )
         for kept in receipt.kept
         if kept.record.status is status and (kept.record.asks or status is Status.OPEN)
     ]
 
 
-def _recorded(receipt: Receipt, speech: Speech) -> list[str]:
-    """One line an entry, outcomes first."""
+def _recorded(receipt: Receipt, speech: Speech) -> list[Row]:
+    """One line an entry, outcomes first, then the plan's; a line with a quote is a paragraph of its own."""
+    rows: list[Row] = []
+    plain: list[str] = []
+    for said, read in _entries(receipt, speech):
+        plain.append(said)
+        if read and len(rows) < QUOTES:
+            rows.append(_paragraph(plain, *quoted(read, speech.lang)))
+            plain = []
+    plain = [*_most(plain, speech), *_plan(receipt, speech)]
+    return [*rows, _paragraph(plain)] if plain else rows
+
+
+def _paragraph(said: Sequence[str], *small: str) -> Row:
+    drawn = blocks.section("\n".join(said))
+    return Row(text="\n".join([*said, *small]), blocks=(drawn, blocks.context(*small)) if small else (drawn,))
+
+
+def _entries(receipt: Receipt, speech: Speech) -> list[tuple[str, str]]:
+    """The line of each entry, and the words it was read from where they help."""
     recorded = [kept for kept in receipt.kept if kept.record.status is Status.RECORDED]
     recorded.sort(key=lambda kept: not leads(kept.record.item))
-    lines = [
-        f"{marked(kept.record.item, speech, beside)}{_year(kept, receipt, speech)}{_was(kept, speech)}"
+    return [
+        (f"{marked(kept.record.item, speech, beside)}{_year(kept, receipt, speech)}{_was(kept, speech)}", kept.quote)
         for kept, beside in _together(recorded)
     ]
-    return _most(lines, speech)
 
 
 def _together(recorded: Sequence[Kept]) -> list[tuple[Kept, list[Activity]]]:

@@ -24,6 +24,8 @@ class MessageColumns(TypedColumns):
     reply_thread: Named[str | None] = Column(word())
     reading: Named[Reading] = Column(Code(Reading))
     obstacle: Named[str | None] = Column(Said())
+    about_channel: Named[str | None] = Column(word())
+    about_ts: Named[str | None] = Column(word())
 
 
 messages = Table("messages", metadata, MessageColumns)
