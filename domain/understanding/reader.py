@@ -1,5 +1,6 @@
 """Reads one message into a frame: what it is for, what it records, what it must ask."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,7 @@ from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language, known
-from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
+from domain.understanding.lexicon import Lexicon, Senses, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
 from domain.understanding.moods import clauses, small_verbs
@@ -60,6 +61,15 @@ class Reader:
             return Frame(intent=Intent.CHAT)
         frame = self._frame(message, day or today)
         return replace(frame, why=reasons(message)) if explain else frame
+
+    def senses(self, phrase: str) -> Iterator[Senses]:
+        """What a phrase means as a whole, in each language that has a meaning for it; guesses are none."""
+        found = tokens(plain(phrase))
+        words = [token.word for token in found]
+        for spotter in self._spotters.values():
+            marks = spotter.spot(found, words) if found else []
+            if len(marks) == 1 and marks[0].guess is None:
+                yield marks[0].senses
 
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)
