@@ -1,0 +1,142 @@
+"""Learn from answers: a spelling becomes an account's alias, an unknown word is offered to be kept, once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.errors import Refusal
+from domain.model.access import managers_of
+from domain.model.delivery import Delivery
+from domain.model.frame import Activity, Deal, Item, Slot
+from domain.model.member import Member, Role
+from domain.model.record import Record
+from domain.model.vocabulary import Vocabulary
+from domain.model.wording import Kind, OfferState, WordOffer
+from domain.ports.store import Transaction
+from domain.understanding.meanings import folded, is_everyday
+from domain.usecases.answer import Answer
+from domain.usecases.change_words import Readers, add_word, stands_for
+from domain.usecases.ledger import LIVE
+
+OFFER = "word_offer"
+"""The kind of delivery that offers a word."""
+LONGEST = 40
+SHORTEST = 3
+_SINGULAR = 1
+
+
+def learn_from_answer(tx: Transaction, readers: Readers, given: Answer, member: Member, now: datetime) -> None:
+    """Learn what the answer to a question teaches; called before the record is completed."""
+    record = tx.records.get(given.record)
+    if record is None or record.user != member.user or record.status not in LIVE:
+        return
+    if given.slot is Slot.ACTIVITY:
+        _offer_word(tx, readers, record, given.value, member, now)
+    elif given.slot is Slot.ACCOUNT:
+        _learn_spelling(tx, readers, _names(record.item), (given.value,))
+
+
+def learn_from_form(
+    tx: Transaction,
+    readers: Readers,
+    records: Sequence[Record],
+    items: Mapping[int, Item | None],
+    member: Member,
+    now: datetime,
+) -> None:
+    """The same for what the Edit form answers; called before the records are changed."""
+    for record in records:
+        item = items.get(record.position)
+        if item is None or not any(ask.slot in (Slot.ACTIVITY, Slot.ACCOUNT) for ask in record.asks):
+            continue
+        if isinstance(item, Activity) and item.activity:
+            _offer_word(tx, readers, record, item.activity, member, now)
+        _learn_spelling(tx, readers, _names(record.item), _names(item))
+
+
+def settle_offer(tx: Transaction, readers: Readers, key: str, by: Member, now: datetime, *, keep: bool) -> WordOffer:
+    """Keep an offered word, or leave it for good; an answer given before stands. A word that means something by now
+    is left. Refused: a rep, no such offer."""
+    tx.words.lock()
+    offer = tx.offers.get(key)
+    if offer is None or by.role is Role.REP:
+        raise Refusal("vocabulary.refused.offer")
+    if offer.state is not OfferState.OPEN:
+        return offer
+    kept = keep and not add_word(tx, readers, Kind.ACTIVITY, offer.activity, offer.typed, offer.language)
+    state = OfferState.KEPT if kept else OfferState.DECLINED
+    settled = replace(offer, state=state, settled_by=by.user, settled_at=now)
+    tx.offers.save(settled)
+    _want(tx, settled, now)
+    return settled
+
+
+def spelling_learnt(before: Item, after: Item, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The unknown name of `before` that stands for an account of `after` now: (typed, account); None: there is none."""
+    for typed in _names(before):
+        for name in _names(after):
+            account = vocabulary.account(name)
+            if account is not None and typed != name and folded(typed) in map(folded, account.aliases):
+                return typed, name
+    return None
+
+
+def _offer_word(
+    tx: Transaction, readers: Readers, record: Record, activity: str, member: Member, now: datetime
+) -> None:
+    """Ask who leads the rep, once, whether the word shall be kept."""
+    said = next((ask.word for ask in record.asks if ask.slot is Slot.ACTIVITY and ask.word), "")
+    count = record.item.count if isinstance(record.item, Activity) else None
+    typed = singular(said) if count != _SINGULAR else said
+    key, to = folded(typed), _who_decides(tx, member)
+    vocabulary = tx.words.vocabulary()
+    if not key or len(key) > LONGEST or to is None or vocabulary.activity_type(activity) is None:
+        return
+    if stands_for(readers(tx), vocabulary, typed) is not None:
+        return
+    language = member.speaks if member.speaks in vocabulary.languages else vocabulary.languages[0]
+    offer = WordOffer(
+        key=key, typed=typed, language=language, activity=activity, rep=member.user, to=to, offered_at=now
+    )
+    if tx.offers.add(offer):
+        _want(tx, offer, now)
+
+
+def singular(said: str) -> str:
+    """A plural noun without its ending: "RFIs" is "RFI", "enquiries" is "enquiry"."""
+    if len(said) > SHORTEST + 1 and said.endswith("ies"):
+        return f"{said[:-3]}y"
+    return said[:-1] if len(said) >= SHORTEST and said.endswith("s") and not said.endswith("ss") else said
+
+
+def _learn_spelling(tx: Transaction, readers: Readers, before: Sequence[str], after: Sequence[str]) -> None:
+    """Make the one unknown name of `before` an alias of the one account that came in its place."""
+    vocabulary = tx.words.vocabulary()
+    unknown = [name for name in before if vocabulary.account(name) is None]
+    came = [name for name in after if name not in before and vocabulary.account(name) is not None]
+    if len(unknown) != 1 or len(came) != 1:
+        return
+    (typed,), (name,) = unknown, came
+    if len(folded(typed)) < SHORTEST or is_everyday(typed) or stands_for(readers(tx), vocabulary, typed) is not None:
+        return
+    add_word(tx, readers, Kind.ACCOUNT, name, typed, "")
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Deal):
+        return (item.account,) if item.account else ()
+    return item.accounts
+
+
+def _who_decides(tx: Transaction, member: Member) -> str | None:
+    """The nearest who leads the rep; somebody who leads decides for themselves; else an admin."""
+    if member.role is not Role.REP:
+        return member.user
+    leading = {one.user: one for one in tx.members.all() if one.role is not Role.REP}
+    above = [user for user in managers_of(member, tx.members.teams()) if user in leading]
+    admins = [user for user, one in leading.items() if one.role is Role.ADMIN]
+    return next(iter([*above, *admins]), None)
+
+
+def _want(tx: Transaction, offer: WordOffer, now: datetime) -> None:
+    tx.deliveries.want(Delivery(key=f"{OFFER}:{offer.key}", kind=OFFER, args={"word": offer.key}, to=offer.to, due=now))
