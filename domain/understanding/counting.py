@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import AND, COLON, DASH
 from domain.understanding.drafts import Draft
-from domain.understanding.lookahead import ahead, behind_preposition, is_of_several, is_out_of, multiplies, whole
+from domain.understanding.lookahead import (
+    ahead,
+    behind_preposition,
+    is_of_several,
+    is_out_of,
+    multiplies,
+    names_a_thing,
+    whole,
+)
 from domain.understanding.spotting import Mark
 
 if TYPE_CHECKING:
@@ -96,6 +104,8 @@ class Counting:
 
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, whole(mark.senses["num"])
+        if names_a_thing(marks, place):
+            return
         if is_out_of(self._reader.clause.marks, place):
             self._reader.outcomes.part = count
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.understanding.clauses import OTHER
+from domain.understanding.clauses import OTHER, Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.spotting import Mark
 
@@ -81,6 +81,8 @@ class Dealing:
         thing = ("article" in first and "x" in second) or ("num" in first and ("unit" in second or "x" in second))
         before = clause.marks[:place]
         named = any(kind in other.senses for other in before for kind in ("account", "they", "client", "dealnoun"))
+        if _is_score(clause, place) or ("own" in first and not clause.has("dealnoun", "account", "product")):
+            return True
         if thing and not clause.has("money", "product", "dealnoun") and named:
             return True
         return clause.moods[place] == OTHER and not named and not self._reader.pending.accounts
@@ -141,3 +143,9 @@ class Dealing:
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.stage, draft.sure = "deal", "advanced", mark.senses["stage"], True
         return True
+
+
+def _is_score(clause: Clause, place: int) -> bool:
+    """Was a game won or lost ("we lost 3-1 against Leeds")?"""
+    first, between, second = [*(mark.senses for mark in clause.marks[place + 1 : place + 4]), {}, {}, {}][:3]
+    return "num" in first and between.get("sign") == "-" and "num" in second

@@ -27,6 +27,7 @@ _FAR = 7
 _MOST_UNKNOWN = 2
 _OUT_OF = 3
 _CROSSES = frozenset("xX×")
+_HASHES = frozenset({"#", "n", "°", "no"})
 
 
 class Ahead(NamedTuple):
@@ -88,6 +89,16 @@ def _stops(mark: Mark, carried: list[Mark], unknown: list[Mark], *, partitive: b
 def whole(count: Count) -> int | None:
     """The number as a count of things; None if it has a fraction."""
     return int(count.value) if count.value.denominator == 1 else None
+
+
+def names_a_thing(marks: list[Mark], place: int) -> bool:
+    """Is the number a name, not a count ("ticket #4521", "room 3", "salle 2")?"""
+    if place == 0 or marks[place].senses["num"].article:
+        return False
+    before = marks[place - 1]
+    if before.raw in _HASHES and place > 1:
+        before = marks[place - 2]
+    return "numbered" in before.senses
 
 
 def is_out_of(marks: list[Mark], place: int) -> bool:

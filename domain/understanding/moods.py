@@ -1,12 +1,12 @@
 """What was done, planned, denied, asked, or done by somebody else: the mood of every word."""
 
-from typing import NamedTuple
-
 from domain.understanding.clauses import (
     AND,
     ASKED,
     BUT,
     COLON,
+    COMMA,
+    DASH,
     DONE,
     FUTURE,
     HARD,
@@ -19,27 +19,22 @@ from domain.understanding.clauses import (
     questions,
 )  # fmt: skip
 from domain.understanding.dates import is_future
-from domain.understanding.languages import Language, names
+from domain.understanding.doers import (
+    SmallVerbs,
+    is_asked_of_others,
+    is_led_by_name,
+    is_of_client,
+    is_verbal,
+    named_before,
+    of_others,
+    somebody_else,
+    theirs_until,
+)
+from domain.understanding.grammar import is_done_to_me
+from domain.understanding.lexicon import Senses
 from domain.understanding.spotting import Mark
-from domain.understanding.tokens import fold
 
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
-
-
-class SmallVerbs(NamedTuple):
-    """Folded words between a name and its verb ("Julie *has* won"), and the endings for "is" ("Julie's")."""
-
-    auxiliaries: frozenset[str]
-    copulas: frozenset[str]
-
-
-def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
-    """The small verbs of these languages."""
-    auxiliaries, copulas = (
-        frozenset(fold(word) for language in languages for word in language.words("verbs", kind))
-        for kind in ("auxiliaries", "copulas")
-    )
-    return SmallVerbs(auxiliaries, copulas)
 
 
 def clauses(marks: list[Mark], verbs: SmallVerbs) -> list[Clause]:
@@ -56,7 +51,9 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         if clause.sentence in asked:
             mood = ASKED
         _walk(clause, mood, verbs)
-        if previous is not None and clause.sep == SUB and _of_others(clause, previous):
+        if previous is not None and _planned_behind(clause, previous):
+            previous.moods = [FUTURE if found == DONE else found for found in previous.moods]
+        if previous is not None and clause.sep == SUB and of_others(clause, previous):
             previous.moods = [OTHER] * len(previous.moods)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
@@ -89,15 +86,6 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     return mood
 
 
-def _of_others(clause: Clause, previous: Clause) -> bool:
-    """ "the 12 calls that Karim made": the relative clause says whose they are."""
-    acted = any(
-        found == OTHER and "support" in mark.senses and "they" not in mark.senses
-        for mark, found in zip(clause.marks, clause.moods, strict=True)
-    )
-    return acted and not clause.has("they", "self") and not previous.has("self", "support", "did", "account")
-
-
 def _is_finite(clause: Clause) -> bool:
     """Does the clause tell something done, by its verb or auxiliary?"""
     verbs = (mark for mark in clause.marks if "did" in mark.senses or "support" in mark.senses)
@@ -107,11 +95,15 @@ def _is_finite(clause: Clause) -> bool:
 def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
     """The mood at each mark; a planned date or "to go" reaches back over nouns."""
     sticky = mood in {IF, ASKED}
+    if mood == DONE and is_asked_of_others(clause):
+        mood = FUTURE
     for place, mark in enumerate(clause.marks):
         if not sticky:
             mood = _turned(clause, place, mark, mood, verbs)
             sticky = mood == IF
         clause.moods.append(mood)
+    theirs = theirs_until(clause)
+    clause.moods[:theirs] = [OTHER if found == DONE else found for found in clause.moods[:theirs]]
     acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
     clause.tail = DONE if mood == OTHER and not acting else mood
     _called_off(clause)
@@ -124,21 +116,31 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
 def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs) -> str:
     """The mood after this mark."""
     senses = mark.senses
-    if "out" in senses or "idiom" in senses:
-        return mood
-    if "condition" in senses:
+    if "condition" in senses and "out" not in senses:
         return IF
-    if ("did" in senses or "support" in senses) and mood == DONE and _somebody_else(clause, place, verbs):
-        return OTHER
-    if "deal" in senses and mood == DONE and place and _named_before(clause, place, verbs):
+    if "out" in senses or "idiom" in senses:
+        theirs = senses.get("out") == "booked" and mood == DONE and named_before(clause, place, verbs)
+        return OTHER if theirs else mood
+    if mood == DONE and place and _done_by_others(clause, place, senses, verbs):
         return OTHER
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
     if "licence" in senses and mood != NOT:
         return mood if mood == OTHER else DONE
-    if place == 1 and fold(mark.raw) in verbs.copulas and fold(clause.marks[0].raw) in names():
-        return OTHER
     return _turned_by_word(clause, place, mark, mood)
+
+
+def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerbs) -> bool:
+    """Does a verb or a deal have somebody else for its subject?"""
+    if "support" in senses and is_done_to_me(clause, place):
+        return True
+    if "did" in senses and is_of_client(clause, place, verbs):
+        return True
+    if ("did" in senses or "support" in senses or "leave" in senses) and somebody_else(clause, place, verbs):
+        return True
+    if "deal" in senses and named_before(clause, place, verbs):
+        return True
+    return is_led_by_name(clause, place, verbs)
 
 
 def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
@@ -176,30 +178,6 @@ def _just_object(clause: Clause, place: int) -> bool:
     return any(kind in before for kind in ("near", "toward", "of", "did", "account", "self"))
 
 
-def _named_before(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
-    """Is a first name the subject of a deal's verb ("Julie a signé Hooli")?"""
-    subjects = [mark for mark in clause.marks[:place] if fold(mark.raw) not in verbs.auxiliaries]
-    return len(subjects) == 1 and fold(subjects[0].raw) in names() and "account" not in subjects[0].senses
-
-
-def _somebody_else(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
-    """Does a name or a mention right before this verb say who did it?"""
-    k = place - 1
-    while k >= 0 and (fold(clause.marks[k].raw) in verbs.auxiliaries or "filler" in clause.marks[k].senses):
-        k -= 1
-    if k < 0:
-        return False
-    before = clause.marks[k]
-    if k > 0 and any(kind in clause.marks[k - 1].senses for kind in ("near", "toward", "did", "act", "of", "self")):
-        return False
-    if "mention" in before.senses:
-        return True
-    if "x" not in before.senses or clause.has("self"):
-        return False
-    word = before.raw
-    return fold(word) in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
-
-
 def _called_off(clause: Clause) -> None:
     """ "a meeting cancelled", "the demo moved to Thursday": that noun was not done."""
     for place, mark in enumerate(clause.marks):
@@ -212,9 +190,10 @@ def _called_off(clause: Clause) -> None:
 
 def _reaching_back(clause: Clause) -> str | None:
     finite = False
-    for mark in clause.marks:
+    for place, mark in enumerate(clause.marks):
         senses = mark.senses
-        if "did" in senses or ("support" in senses and "bare" not in senses) or "out" in senses:
+        told = "support" in senses and "bare" not in senses and "now" not in senses
+        if told or "out" in senses or is_verbal(clause, place):
             finite = True
         if "undone" in senses and not finite:
             return NOT
@@ -222,3 +201,14 @@ def _reaching_back(clause: Clause) -> str | None:
         if when is not None and not finite and is_future(when):
             return FUTURE
     return None
+
+
+def _planned_behind(clause: Clause, previous: Clause) -> bool:
+    """ "demo at Acme, tomorrow at three": a coming day alone behind a comma is when it will be done."""
+    if clause.sep not in {COMMA, DASH} or clause.sentence != previous.sentence or clause.tail != FUTURE:
+        return False
+    if not all(any(kind in mark.senses for kind in ("date", "clock", "filler", "sign")) for mark in clause.marks):
+        return False
+    return not previous.has("support", "self", "out") and not any(
+        is_verbal(previous, place) for place in range(len(previous.marks))
+    )

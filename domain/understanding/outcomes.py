@@ -33,7 +33,7 @@ class Outcomes:
         if mood in {IF, ASKED} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
             return True
         if code == "booked":
-            return self._booked(mark, place)
+            return self._booked(mark, place, theirs=mood == OTHER)
         if self._numbered(mark, place, code):
             return True
         return self._plain(mark, place, mood, code)
@@ -212,7 +212,7 @@ class Outcomes:
         draft.activity, draft.count, draft.outcome, draft.sure, draft.verb = "call", count, code, True, True
         return draft
 
-    def _booked(self, mark: Mark, place: int) -> bool:
+    def _booked(self, mark: Mark, place: int, *, theirs: bool) -> bool:
         """ "booked 3 meetings", "RDV pris", "meeting booked for Thursday"."""
         reader = self._reader
         marks = reader.clause.marks
@@ -241,7 +241,7 @@ class Outcomes:
             count, reader.current = current.count, None
         last = self._target("booked")
         if last is None:
-            if count is not None:
+            if count is not None and not theirs:
                 self._set_meetings(mark, count)
             return True
         count, self.part = self.part or count, None

@@ -13,6 +13,7 @@ from domain.understanding.accounts import AccountIndex
 from domain.understanding.assembly import Assembler
 from domain.understanding.corrections import corrected
 from domain.understanding.dateforms import DateForms, date_forms
+from domain.understanding.doers import small_verbs
 from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
 from domain.understanding.hits import Hits
@@ -20,7 +21,7 @@ from domain.understanding.languages import Language, known
 from domain.understanding.lexicon import Lexicon, Senses, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
-from domain.understanding.moods import clauses, small_verbs
+from domain.understanding.moods import clauses
 from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked

@@ -4,11 +4,14 @@ import re
 
 _QUOTE_LINE = re.compile(r"(?m)^[ \t]*(?:>|&gt;)[^\n]*")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
+_EXAMPLE = re.compile(r"`[^`\s][^`\n]*\s[^`\n]*`")
 _LINK = re.compile(r"<(?:https?://|mailto:|tel:)[^|>]*(?:\|([^>]*))?>")
 _BARE_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _CHANNEL = re.compile(r"<[#!][^>]*>")
 _EMOJI = re.compile(r":[a-z0-9_+'-]*[a-z_+][a-z0-9_+'-]*:(?=\W|$|:)")
-_SPEECH = re.compile(r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»')
+_SPEECH = re.compile(
+    r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»|"(?=\D*\d)[^"\n]{6,}"|“(?=\D*\d)[^”\n]{6,}”|«(?=\D*\d)[^»\n]{6,}»'
+)
 _MARKUP = str.maketrans({"*": " ", "_": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MARKUP_SIGNS = re.compile("[*_~`\u00a0\u202f\u2009]")
 _ENTITIES = {"&amp;": "&    ", "&lt;": "<   ", "&gt;": ">   "}
@@ -31,6 +34,8 @@ def plain(text: str) -> str:
     """The text with quotes, code, links, emoji codes and mark-up blanked; every offset stays valid."""
     if "`" in text:
         text = _CODE.sub(_blank, text)
+        example = _EXAMPLE.sub(_blank, text)
+        text = example if any(sign.isalpha() for sign in example) else text
     if ">" in text or "&gt;" in text:
         text = _QUOTE_LINE.sub(_blank, text)
     if "<" in text:
