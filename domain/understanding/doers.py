@@ -26,7 +26,7 @@ def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
     """The small verbs of these languages."""
     auxiliaries, copulas, actives = (
         frozenset(fold(word) for language in languages for word in language.words("verbs", kind))
-        for kind in SmallVerbs._fields
+        for kind in ("auxiliaries", "copulas", "actives")
     )
     return SmallVerbs(auxiliaries, copulas, actives)
 

@@ -27,7 +27,7 @@ _FAR = 7
 _MOST_UNKNOWN = 2
 _OUT_OF = 3
 _CROSSES = frozenset("xX×")
-_HASHES = frozenset({"#", "n", "°", "no"})
+_HASHES = frozenset("#°")
 
 
 class Ahead(NamedTuple):
