@@ -18,12 +18,12 @@ from domain.understanding.grammar import (
     is_verb,
     restates,
 )
-from domain.understanding.lexicon import Senses
 from domain.understanding.listing import number_first, orphans
 from domain.understanding.lookahead import ahead, behind_preposition
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
 from domain.understanding.scopes import Scoped, resolve, share_accounts
+from domain.understanding.senses import Senses
 from domain.understanding.spotting import Mark
 from domain.understanding.strangers import stranger
 

@@ -1,6 +1,6 @@
 """Sentences and clauses: where a message can be cut, and what was done, planned, denied or done by others."""
 
-from domain.understanding.lexicon import Senses
+from domain.understanding.senses import NONE, Senses
 from domain.understanding.spotting import Mark
 
 DONE, FUTURE, NOT, OTHER, IF, ASKED = "done", "future", "not", "other", "if", "asked"
@@ -98,7 +98,7 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
 
 
 def _senses_after(marks: list[Mark], place: int) -> Senses:
-    return marks[place + 1].senses if place + 1 < len(marks) else {}
+    return marks[place + 1].senses if place + 1 < len(marks) else NONE
 
 
 def _between_numbers(marks: list[Mark], place: int) -> bool:

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Vocabulary
 from domain.understanding.languages import Language, names
+from domain.understanding.senses import NONE, Senses
 from domain.understanding.tokens import fold, phrase
 
 Trie = dict[str, Any]
 """Folded word → next node; the key "" holds the senses of the phrase that ends here."""
-Senses = dict[str, Any]
-"""Kind of meaning → its value: {"act": ("call", True)}."""
 
 _DEAL_KINDS = {"nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword"}
 _PRONOUN = re.compile(r"\[~\]")
@@ -28,7 +27,7 @@ def put(root: Trie, words: tuple[str, ...], kind: str, value: Any, *, keep: bool
     node = root
     for word in words:
         node = node.setdefault(word, {})
-    senses: Senses | None = node.get("")
+    senses: dict[str, Any] | None = node.get("")
     if senses is None:
         node[""] = {kind: value}
     elif not keep:
@@ -41,16 +40,23 @@ def longest(root: Trie, words: list[str], i: int) -> tuple[Senses | None, int]:
     node = root.get(words[i])
     while node is not None:
         j += 1
-        senses = node.get("")
-        if senses is not None:
-            found, end = senses, j
+        if "" in node:
+            found, end = node, j
         if j >= n:
             break
         node = node.get(words[j])
-    return found, end
+    return (None if found is None else _settled(found)), end
 
 
-def every(root: Trie, words: list[str]) -> Iterator[tuple[Senses, int, int]]:
+def _settled(node: Trie) -> Senses:
+    """The senses of a node, with their bits from the first time on that the phrase is met."""
+    senses = node[""]
+    if not isinstance(senses, Senses):
+        senses = node[""] = Senses(senses)
+    return senses
+
+
+def every(root: Trie, words: list[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Each phrase anywhere in the words, overlaps included: its senses, first word, place after it."""
     n = len(words)
     for i, word in enumerate(words):
@@ -108,13 +114,13 @@ class Lexicon:
         ours, our_end = longest(self.terms, words, i)
         if ours is None or our_end < end:
             return senses, end
-        return (ours, our_end) if senses is None or our_end > end else ({**senses, **ours}, end)
+        return (ours, our_end) if senses is None or our_end > end else (Senses({**senses, **ours}), end)
 
     def senses(self, word: str) -> Senses:
         """What a single word can mean; empty if nothing."""
-        senses: Senses = self.base.get(word, _NOTHING).get("", _NOTHING)
-        ours: Senses = self.terms.get(word, _NOTHING).get("", _NOTHING)
-        return {**senses, **ours} if ours else senses
+        node, ours = self.base.get(word, _NOTHING), self.terms.get(word, _NOTHING)
+        senses = _settled(node) if "" in node else NONE
+        return Senses({**senses, **_settled(ours)}) if "" in ours else senses
 
 
 @lru_cache(maxsize=32)
@@ -135,7 +141,7 @@ def base(ordered: tuple[Language, ...], activities: frozenset[str], outcomes: fr
     return Base(root, own)
 
 
-def _restore(root: Trie, word: str, senses: Senses | None) -> None:
+def _restore(root: Trie, word: str, senses: dict[str, Any] | None) -> None:
     """Leave a word of the first language with its own senses, or none."""
     node = root.get(word)
     if node is not None and senses is None:
@@ -247,11 +253,11 @@ def _function_words(root: Trie, language: Language, *, keep: bool) -> None:
         put(root, words, kind, value)
 
 
-def _senses(root: Trie, words: tuple[str, ...]) -> Senses | None:
+def _senses(root: Trie, words: tuple[str, ...]) -> dict[str, Any] | None:
     node: Any = root
     for word in words:
         node = node.get(word, {})
-    senses: Senses | None = node.get("")
+    senses: dict[str, Any] | None = node.get("")
     return senses
 
 

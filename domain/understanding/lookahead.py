@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from domain.understanding.lexicon import Senses
 from domain.understanding.numbers import Count
+from domain.understanding.senses import Senses
 from domain.understanding.spotting import Mark
 
 _SKIPPED = (

@@ -6,8 +6,9 @@ from typing import Any
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.dateforms import DateForms, When, readings
-from domain.understanding.lexicon import Lexicon, Senses
+from domain.understanding.lexicon import Lexicon
 from domain.understanding.numbers import NumberWords
+from domain.understanding.senses import Senses
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 from domain.understanding.typos import TypoIndex
 
@@ -19,12 +20,13 @@ _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
 
 class Mark:
-    """Words `i` to `j` of a message and what they can mean: kind of meaning → value."""
+    """Words `i` to `j` of a message and what they can mean: kind of meaning → value, and the bits of these kinds."""
 
-    __slots__ = ("guess", "i", "j", "raw", "senses")
+    __slots__ = ("bits", "guess", "i", "j", "raw", "senses")
 
     def __init__(self, senses: Senses, i: int, j: int, raw: str, guess: str | None = None) -> None:
         self.senses = senses
+        self.bits = senses.bits
         self.i = i
         self.j = j
         self.raw = raw
@@ -74,11 +76,11 @@ class Spotter:
     def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
         if token.kind == MENTION:
-            return Mark({"mention": True}, i, i + 1, token.raw)
+            return Mark(Senses({"mention": True}), i, i + 1, token.raw)
         senses, end = self._lexicon.longest(words, i)
         name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
-            return Mark({"account": name}, i, name_end, token.raw)
+            return Mark(Senses({"account": name}), i, name_end, token.raw)
         if token.kind == NUMBER or token.word in self._dates.starts:
             dated = self._date(found, words, i, end, marks)
             if dated is not None:
@@ -93,7 +95,7 @@ class Spotter:
         if senses is not None:
             return Mark(senses, i, end, token.raw)
         if token.kind == SIGN:
-            return Mark({"sign": token.word}, i, i + 1, token.raw)
+            return Mark(Senses({"sign": token.word}), i, i + 1, token.raw)
         return self._unknown(found, words, i, marks)
 
     def _is_name(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> bool:
@@ -115,7 +117,7 @@ class Spotter:
             if reading.bare and reading.when.op == "weekday_day" and _day_then_number(marks):
                 continue
             kind = "clock" if reading.when.op == "clock" else "date"
-            return Mark({kind: reading.when}, i, reading.end, found[i].raw)
+            return Mark(Senses({kind: reading.when}), i, reading.end, found[i].raw)
         return None
 
     def _short_weekday(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark | None:
@@ -125,7 +127,7 @@ class Spotter:
             return None
         if marks and "sign" not in marks[-1].senses and "and" not in marks[-1].senses:
             return None
-        return Mark({"date": When("weekday", (weekday,))}, i, i + 1, found[i].raw)
+        return Mark(Senses({"date": When("weekday", (weekday,))}), i, i + 1, found[i].raw)
 
     def _counts_something(self, found: list[Token], words: list[str], end: int) -> bool:
         """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date?"""
@@ -145,12 +147,12 @@ class Spotter:
             return None
         amount, amount_end = amount_at(found, words, i, self._numbers, self._lexicon.base)
         if amount is not None and amount_end >= end:
-            return Mark({"money": amount}, i, amount_end, found[i].raw)
+            return Mark(Senses({"money": amount}), i, amount_end, found[i].raw)
         count, count_end = number_at(found, words, i, self._numbers)
         if count is not None and count_end >= end:
-            senses = {"num": count}
+            senses = Senses({"num": count})
             if count_end < len(found) and found[count_end].word in self._dates.suffixes and found[count_end].glued:
-                return Mark({"ordinal": count}, i, count_end + 1, found[i].raw)
+                return Mark(Senses({"ordinal": count}), i, count_end + 1, found[i].raw)
             return Mark(senses, i, count_end, found[i].raw)
         return None
 
@@ -174,11 +176,11 @@ class Spotter:
         if token.raw.isupper():
             opens = not marks or "sign" in before
             if not is_word or closes or (not opens and placed):
-                return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
+                return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
             return None
         framed = before.get("sign") == "(" and following is not None and following.word == ")"
         if framed or (("act" in before or (placed and not is_word)) and closes):
-            return Mark({"seg": token.word.upper()}, i, i + 1, token.raw)
+            return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
         return None
 
     def _after_segword(self, found: list[Token], i: int, end: int) -> Mark | None:
@@ -188,12 +190,12 @@ class Spotter:
         if following is None or following.kind == SIGN:
             return None
         if following.word in self._codes:
-            return Mark({"seg": following.word.upper()}, i, end + 1, found[i].raw)
+            return Mark(Senses({"seg": following.word.upper()}), i, end + 1, found[i].raw)
         glued = end + 1 < len(found) and found[end + 1].glued and found[end + 1].kind != SIGN
         if len(following.word) <= 2 and following.raw.isupper() and not glued:
-            return Mark({"seg": None}, i, end + 1, found[i].raw)
+            return Mark(Senses({"seg": None}), i, end + 1, found[i].raw)
         if len(following.word) == 1 and following.word.isalpha() and not self._lexicon.senses(following.word):
-            return Mark({"seg": None}, i, end + 1, found[i].raw)
+            return Mark(Senses({"seg": None}), i, end + 1, found[i].raw)
         return None
 
     def _goes_on(self, found: list[Token], words: list[str], i: int) -> bool:
@@ -214,16 +216,16 @@ class Spotter:
                 name = self._accounts.near("".join(span))
                 if name is not None and self._plausible(found, i, length, marks):
                     typed = " ".join(part.raw for part in found[i : i + length])
-                    return Mark({"account": name}, i, i + length, token.raw, guess=typed)
+                    return Mark(Senses({"account": name}), i, i + length, token.raw, guess=typed)
         mended = self._typos.near(token.word)
         if mended is not None:
             word, senses = mended
             if "weekday" in senses:
-                return Mark({"date": self._weekday(word)}, i, i + 1, token.raw, guess=token.raw)
+                return Mark(Senses({"date": self._weekday(word)}), i, i + 1, token.raw, guess=token.raw)
             return Mark(senses, i, i + 1, token.raw, guess=token.raw)
         if len(token.word) > _SHORT and token.word.endswith(self._endings):
-            return Mark({"future": True, "x": token.raw}, i, i + 1, token.raw)
-        return Mark({"x": token.raw}, i, i + 1, token.raw)
+            return Mark(Senses({"future": True, "x": token.raw}), i, i + 1, token.raw)
+        return Mark(Senses({"x": token.raw}), i, i + 1, token.raw)
 
     def _plausible(self, found: list[Token], i: int, length: int, marks: list[Mark]) -> bool:
         """Is a name that is nearly an account's written or placed like a name?"""

@@ -1,10 +1,12 @@
 """Words of work that are one letter away from what was typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from domain.understanding.accounts import one_letter_apart
 from domain.understanding.languages import names, ordinary
-from domain.understanding.lexicon import Senses, Trie
+from domain.understanding.lexicon import Trie
+from domain.understanding.senses import Senses
 
 _SHORTEST = 5
 _MENDED = ("act", "did", "segword")
@@ -16,7 +18,7 @@ class TypoIndex:
     def __init__(self, lexicon: Trie, own: frozenset[str], weekdays: Iterable[str]) -> None:
         """`own` holds the words of the message's language: among words equally near, they win."""
         self._own = own
-        self._known: dict[str, Senses] = {}
+        self._known: dict[str, Mapping[str, Any]] = {}
         self._halves: dict[str, list[str]] = {}
         for word, node in lexicon.items():
             senses = node.get("")
@@ -30,7 +32,7 @@ class TypoIndex:
         self._everyday = ordinary() | names()
         self._spelt = _all_words(lexicon)
 
-    def _add(self, word: str, senses: Senses) -> None:
+    def _add(self, word: str, senses: Mapping[str, Any]) -> None:
         if word in self._known:
             return
         self._known[word] = senses
@@ -48,7 +50,7 @@ class TypoIndex:
         if not chosen:
             return None
         word, senses = next(iter(chosen.items()))
-        return None if any(other != senses for other in chosen.values()) else (word, senses)
+        return None if any(other != senses for other in chosen.values()) else (word, Senses(senses))
 
     def _candidates(self, typed: str) -> Iterator[str]:
         for place in range(len(typed) - 1):
