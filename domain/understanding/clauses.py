@@ -1,6 +1,6 @@
 """Sentences and clauses: where a message can be cut, and what was done, planned, denied or done by others."""
 
-from domain.understanding.senses import NONE, Senses
+from domain.understanding.senses import NONE, Senses, bits
 from domain.understanding.spotting import Mark
 
 DONE, FUTURE, NOT, OTHER, IF, ASKED = "done", "future", "not", "other", "if", "asked"
@@ -19,41 +19,49 @@ HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
 _LONGEST = 60
 _HARD_SIGNS = frozenset(".!?;\n…")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
-_VERBS = ("did", "support", "bare", "ing", "future", "deal")
-_STARTED = ("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
+_STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
+_CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
+_SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
 
 
 class Clause:
-    """A run of marks between two cuts. `moods[k]` is the mood at mark k."""
+    """A run of marks between two cuts, with the bits of all of them. `moods[k]` is the mood at mark k."""
 
-    __slots__ = ("header", "line", "marks", "moods", "sentence", "sep", "tail")
+    __slots__ = ("bits", "header", "line", "marks", "moods", "sentence", "sep", "tail")
 
     def __init__(self, sep: str, sentence: int, line: int) -> None:
         self.sep = sep
         self.sentence = sentence
         self.line = line
         self.marks: list[Mark] = []
+        self.bits = 0
         self.moods: list[str] = []
         self.tail = DONE
         self.header = False
 
     def has(self, *kinds: str) -> bool:
         """Is there a mark with one of these meanings?"""
-        return any(kind in mark.senses for mark in self.marks for kind in kinds)
+        return self.bits & bits(*kinds) != 0
+
+    def add(self, mark: Mark) -> None:
+        """One more mark at the end."""
+        self.marks.append(mark)
+        self.bits |= mark.bits
 
 
 def cut(marks: list[Mark]) -> list[Clause]:
     """The clauses of a message, without moods."""
-    found = [Clause(HARD, 0, 0)]
+    current = Clause(HARD, 0, 0)
+    found = [current]
     sentence = line = 0
     for place, mark in enumerate(marks):
-        sep = _separator(mark, found[-1], marks, place)
-        if sep is None and len(found[-1].marks) >= _LONGEST:
+        sep = _separator(mark, current, marks, place) if mark.bits & _CUTTING else None
+        if sep is None and len(current.marks) >= _LONGEST:
             sep = NEW
         if sep is None:
-            found[-1].marks.append(mark)
+            current.marks.append(mark)
+            current.bits |= mark.bits
             continue
-        current = found[-1]
         if sep == HARD:
             sentence += bool(current.marks)
             line += mark.get("sign") == "\n"
@@ -64,10 +72,11 @@ def cut(marks: list[Mark]) -> list[Clause]:
             headed = headed or current.header
             found.pop()
             sep = current.sep if current.sep == HARD and sep != COLON else sep
-        found.append(Clause(sep, sentence, line))
-        found[-1].header = headed
-        if sep in {SUB, NEW} or "sign" not in mark.senses:
-            found[-1].marks.append(mark)
+        current = Clause(sep, sentence, line)
+        current.header = headed
+        found.append(current)
+        if sep in {SUB, NEW} or not mark.bits & _SIGN:
+            current.add(mark)
     return [clause for clause in found if clause.marks]
 
 
@@ -91,9 +100,8 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         return THEN
     if "but" in senses:
         return None if current.marks and "condition" in current.marks[-1].senses else BUT
-    if ("self" in senses or "they" in senses) and current.has(*_STARTED):
-        last = current.marks[-1]
-        return None if "self" in last.senses or "near" in last.senses else NEW
+    if ("self" in senses or "they" in senses) and current.bits & _STARTED:
+        return None if current.marks[-1].bits & _SELF_OR_NEAR else NEW
     return None
 
 
@@ -133,7 +141,7 @@ def _lists(marks: list[Mark], place: int) -> bool:
 
 def questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
     """The sentences that end in a question mark."""
-    if not any(mark.get("sign") == "?" for mark in marks):
+    if not any(mark.bits & _SIGN and mark.senses["sign"] == "?" for mark in marks):
         return set()
     asked = set()
     sentence_of = {id(mark): clause.sentence for clause in cut for mark in clause.marks}
