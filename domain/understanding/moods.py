@@ -31,7 +31,7 @@ from domain.understanding.doers import (
     theirs_until,
 )
 from domain.understanding.grammar import is_done_to_me
-from domain.understanding.lexicon import Senses
+from domain.understanding.senses import Senses
 from domain.understanding.spotting import Mark
 
 _FINITE = ("support", "did", "out", "deal", "licence", "able")

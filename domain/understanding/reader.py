@@ -18,13 +18,14 @@ from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language, known
-from domain.understanding.lexicon import Lexicon, Senses, Trie, base, intents, terms
+from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
 from domain.understanding.mending import mended
 from domain.understanding.message import Message
 from domain.understanding.moods import clauses
 from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked
+from domain.understanding.senses import Senses
 from domain.understanding.spotting import Spotter
 from domain.understanding.text import plain
 from domain.understanding.tokens import tokens
