@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
-from domain.understanding.clauses import AND, DONE, HARD, OTHER, Clause
+from domain.understanding.clauses import AND, DONE, HARD, NOT, OTHER, Clause
 from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
@@ -132,7 +132,7 @@ class Assembler:
         """Use a mark that tells about a deed: when, which segment, account, product, how often."""
         senses = mark.senses
         if "date" in senses:
-            if not is_future(senses["date"]) and not self._of_appointment(place):
+            if not (is_future(senses["date"]) or self._of_appointment(place) or self._of_nothing()):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)
@@ -177,6 +177,10 @@ class Assembler:
             if "act" in other.senses or "did" in other.senses:
                 return False
         return False
+
+    def _of_nothing(self) -> bool:
+        """Is the day one on which nothing was done ("8 calls yesterday and today nothing")?"""
+        return self.clause.tail == NOT and not self.clause.has("act", "did", "num", "support", "out", "deal")
 
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""

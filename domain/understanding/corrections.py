@@ -1,5 +1,6 @@
 """Corrections: what the last log should say, and what it said."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.model.frame import Change
@@ -39,8 +40,7 @@ def corrected(message: Message) -> Correction | None:
     if alone is not None:
         return Correction(alone, None, whole=False)
     marker = sure or _starts_with(message, "correct")
-    contrast = _contrast(message)
-    if contrast is not None:
+    for contrast in _contrasts(message):
         fix, was = _named_once(*_sides(message, *contrast))
         if _paired(fix, was) and (marker or _starts_with(message, "pointer") or _plain_contrast(message, fix, was)):
             return Correction(_change(fix, message, was), _change(was, message, fix), whole=False)
@@ -75,13 +75,12 @@ def _starts_with(message: Message, kind: str) -> bool:
     return any(message.starts_at(place) for place, _ in message.hits.of(kind))
 
 
-def _contrast(message: Message) -> tuple[int, int] | None:
+def _contrasts(message: Message) -> Iterator[tuple[int, int]]:
     """The words of contrast ("not", "pas", "instead of") that stand before what was wrong."""
     for start, end in sorted(message.hits.of("instead"), key=lambda place: (place[0], -place[1])):
         following = message.spotted(end, min(end + 4, len(message.words)))
         if any(_valued(mark) for mark in following):
-            return start, end
-    return None
+            yield start, end
 
 
 def _valued(mark: Mark) -> bool:

@@ -1,6 +1,6 @@
 """Difficulties in the field to pass on: "blocked: …", "the script doesn't work on segment B"."""
 
-from domain.understanding.clauses import ASKED, HARD, IF, SUB
+from domain.understanding.clauses import ASKED, COMMA, DASH, HARD, IF, SUB
 from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
 
@@ -18,7 +18,7 @@ def obstacle_span(message: Message) -> tuple[int, int] | None:
         clause = message.clauses[where]
         if {ASKED, IF} & set(clause.moods):
             continue
-        if clause.sep == SUB and any(
+        if clause.sep in {SUB, COMMA, DASH} and any(
             mark.get("deal") == "lost"
             for c in message.clauses[:where]
             if c.sentence == clause.sentence
