@@ -21,6 +21,7 @@ class Reading(StrEnum):
     LOG = "log"
     CORRECTION = "correction"
     UNDO = "undo"
+    ANSWER = "answer"  # it answered an open question in words
     UNDO_AWAY = "undo_away"  # it took days off back, no record
     AWAY = "away"  # it told of days off
     TAKEN_BACK = "taken_back"

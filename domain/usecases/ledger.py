@@ -52,7 +52,7 @@ def live(records: Iterable[Record]) -> list[Record]:
 def taken_back(records: Sequence[Record]) -> list[Record]:
     """Of a message's standing records those that can be put back: what its owner took back; else, when nothing is
     left, what its newest edit took away."""
-    own = [record for record in records if record.status is Status.VOIDED and record.cause in ("undo", "modal")]
+    own = [record for record in records if record.status is Status.VOIDED and record.cause in ("undo", "modal", "fix")]
     edited = [record for record in records if record.status is Status.VOIDED and record.cause == "edit"]
     if own or live(records) or not edited:
         return own

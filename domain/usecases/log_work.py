@@ -13,20 +13,21 @@ from domain.understanding import Reader
 from domain.usecases.correct import correct
 from domain.usecases.days_off import keep_days, without_reason
 from domain.usecases.ledger import Act, forget_spans
+from domain.usecases.reach import WORDS, effects, log_of_thread
 from domain.usecases.revise import entries_of, revise
-from domain.usecases.take_back import effects, take_back, take_back_last, undo_effects
+from domain.usecases.take_back import take_back, take_back_last, undo_effects
 
 LONGEST = 3000
 """Characters of a message that are read; a longer one is answered, not read."""
 
-_ACTS = (Reading.CORRECTION, Reading.UNDO, Reading.UNDO_AWAY)
+_ACTS = (*WORDS, Reading.UNDO_AWAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One version of what a person said in Slack. `text` None: deleted. `heard_at` is the instant of this version
-    (of the edit, the deletion), `said_at` that of the message. `day`: the local day meant by a text without a date,
-    None for the day it was said."""
+    (of the edit, the deletion), `said_at` that of the message. `thread`: the stamp of the message under which it was
+    said. `day`: the local day meant by a text without a date, None for the day it was said."""
 
     key: MessageKey
     version: Version
@@ -37,6 +38,7 @@ class Saying:
     heard_at: datetime
     reply_in: str
     reply_thread: str | None = None
+    thread: str | None = None
     day: date | None = None
 
 
@@ -48,7 +50,7 @@ def log_work(tx: Transaction, saying: Saying, *, reader: Reader, now: datetime) 
             owe_reply(tx, saying, now=now)
         return None
     before = tx.messages.get(saying.key)
-    message = _message(saying, before, member)
+    message = _message(tx, saying, before, member)
     frame = read(reader, message.text or "", said_on(message, member), message.today)
     message = without_reason(message, frame)
     if not tx.messages.keep(message):
@@ -114,7 +116,7 @@ def said_on(message: Message, member: Member) -> date:
     return message.said_at.astimezone(member.zone).date()
 
 
-def _message(saying: Saying, before: Message | None, member: Member) -> Message:
+def _message(tx: Transaction, saying: Saying, before: Message | None, member: Member) -> Message:
     if before is not None:
         return replace(before, version=saying.version, text=saying.text)
     return Message(
@@ -128,6 +130,7 @@ def _message(saying: Saying, before: Message | None, member: Member) -> Message:
         reply_in=saying.reply_in,
         reply_thread=saying.reply_thread,
         reading=Reading.TAKEN_BACK if saying.text is None else Reading.CHAT,
+        about=log_of_thread(tx, saying.user, saying.key.channel, saying.thread) if saying.thread else None,
     )
 
 

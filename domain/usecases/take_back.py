@@ -10,9 +10,7 @@ from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.days_off import take_days_back
 from domain.usecases.ledger import Act, live, newest, put_back, standing, taken_back, void
-
-REACH = 50
-"""How many logs back a word may reach."""
+from domain.usecases.reach import effects, logs_meant, made_by
 
 
 def take_back(
@@ -46,7 +44,7 @@ def take_back_last(tx: Transaction, vocabulary: Vocabulary, message: Message, un
     act = Act(by=message.user, at=message.said_at, cause="undo")
     touched: list[MessageKey] = []
     left = undo.last
-    for log in tx.messages.logs_before(message.user, message.key.ts, REACH):
+    for log in logs_meant(tx, message):
         found = [record for record in live(standing(tx, log.key)) if _named(record, undo)]
         if undo.activity:
             found = found[-left:]
@@ -76,26 +74,6 @@ def undo_effects(tx: Transaction, vocabulary: Vocabulary, message: Message, at: 
         void(tx, vocabulary, record, Act(by=message.user, at=at, cause="edit"))
         touched.append(record.message)
     return list(dict.fromkeys(touched))
-
-
-def effects(tx: Transaction, message: Message) -> list[Record]:
-    """The records that an "undo" or a correction closed, as they were said: those that changed at its very instant."""
-    return [
-        record
-        for log in tx.messages.logs_before(message.user, message.key.ts, REACH)
-        for record in sorted(tx.records.of_message(log.key), key=lambda record: record.position)
-        if record.changed_at == message.said_at and record.cause in ("undo", "fix")
-    ]
-
-
-def made_by(tx: Transaction, message: Message) -> list[Record]:
-    """The records that a correction made in earlier messages, at its very instant, and that still follow from it."""
-    return [
-        record
-        for log in tx.messages.logs_before(message.user, message.key.ts, REACH)
-        for record in tx.records.of_message(log.key)
-        if record.logged_at == message.said_at and record.cause != "edit"
-    ]
 
 
 def version_of(records: list[Record]) -> int:

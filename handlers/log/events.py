@@ -75,6 +75,7 @@ def _saying(
     ts, user = str(said["ts"]), str(said["user"])
     event_ts = str(event.get("event_ts") or event.get("ts") or ts)
     edited = str((said.get("edited") or {}).get("ts") or "")
+    thread = said.get("thread_ts") if said.get("thread_ts") != ts else None
     return Saying(
         key=MessageKey(channel=channel, ts=ts),
         version=Version(stamp=event_ts if text is None else max(ts, edited), event_ts=event_ts),
@@ -84,7 +85,8 @@ def _saying(
         said_at=instant(ts),
         heard_at=instant(event_ts),
         reply_in=channel if direct else user,
-        reply_thread=said.get("thread_ts") if direct and said.get("thread_ts") != ts else None,
+        reply_thread=thread if direct else None,
+        thread=thread,
     )
 
 

@@ -11,6 +11,7 @@ from handlers import ids
 from handlers.deps import Deps
 from handlers.guard import guarded
 from handlers.log.buttons import handle_answer, handle_edit, handle_put_back, handle_undo
+from handlers.log.corrections import handle_pick
 from handlers.log.events import Threads, handle_message
 from handlers.log.forms import (
     handle_account_options,
@@ -41,4 +42,5 @@ def listen(app: App, deps: Deps, patient: Deps, threads: Threads = as_said) -> N
     app.action(ids.LOG_PUT_BACK)(guarded(partial(handle_put_back, deps=deps)))
     app.action(re.compile(rf"^{ids.LOG_EDIT}(:|$)"))(guarded(partial(handle_edit, deps=deps)))
     app.action(re.compile(rf"^{ids.LOG_ANSWER}:"))(guarded(partial(handle_answer, deps=deps)))
+    app.action(re.compile(rf"^{ids.LOG_PICK}:"))(guarded(partial(handle_pick, deps=deps)))
     app.options(ids.LOG_ACCOUNTS)(guarded(partial(handle_account_options, deps=deps)))

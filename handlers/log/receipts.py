@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.kpi.tallies import tallies_of
 from domain.model.delivery import Delivery
-from domain.model.frame import Activity, Ask, Intent, Item, Slot
+from domain.model.frame import Activity, Ask, Intent, Item, Slot, Spelling
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading
 from domain.model.record import Record, Status
@@ -13,22 +13,27 @@ from domain.model.standing import LineStanding, RepStanding
 from domain.model.tally import Measure
 from domain.ports.store import Transaction
 from domain.usecases.days_off import away_of, days_kept
+from domain.usecases.learn import spelling_learnt
 from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
 from domain.usecases.look_at_plan import named_window, standings
+from domain.usecases.reach import WORDS
 from domain.usecases.suggest import accounts_alike, due_accounts, numbers_said
-from domain.usecases.take_back import effects, made_by, version_of
+from domain.usecases.take_back import version_of
 from handlers.deps import Deps
+from handlers.log.corrections import draw_word
 from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.entries import Speech, is_win, names_of
 from handlers.views.post import Post
 from handlers.views.progress import question_post
 from handlers.views.quotes import GLANCE, quote, wordy
-from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, sentence, taken_back_post
+from handlers.views.receipt import Kept, Receipt, receipt_post, sentence
 from handlers.views.words import cut, escape, text
 
 REPLACED = ("edit", "fix", "modal")
 """Causes after which a receipt says what was there before."""
+ANSWERED = ("answer", "modal")
+"""Causes after which a receipt says which spelling was learnt."""
 SAID = 300
 """Letters of a difficulty that are said again; all of it is kept."""
 
@@ -60,14 +65,12 @@ class _Desk:
     def answer(self) -> Post | None:
         """By what became of the message."""
         reading = self.message.reading
-        if reading is Reading.CORRECTION:
-            return corrected_post(self._corrected(), self.speech)
+        if reading in WORDS:
+            return draw_word(self.tx, self.message, self.frame, self.speech)
         if reading is Reading.AWAY or away_of(self.message) is not None:
             return away_post(self._told(), self.speech)
         if reading is Reading.UNDO_AWAY:
             return days_taken_back_post(self.speech)
-        if reading is Reading.UNDO:
-            return taken_back_post(effects(self.tx, self.message), self.speech)
         records = self.tx.records.of_message(self.message.key)
         if records:
             return receipt_post(self._receipt(records), self.speech)
@@ -90,12 +93,6 @@ class _Desk:
 
     def _told(self) -> Told:
         return Told(key=self.message.key, away=away_of(self.message), off=days_kept(self.tx, self.message))
-
-    def _corrected(self) -> list[Kept]:
-        """What the correction put in the place of what."""
-        closed = {record.id: record for record in effects(self.tx, self.message)}
-        made = made_by(self.tx, self.message)
-        return [Kept(record=record, was=_was(record, closed)) for record in made]
 
     def _receipt(self, records: Sequence[Record]) -> Receipt:
         by_id = {record.id: record for record in records}
@@ -120,6 +117,7 @@ class _Desk:
             suggested=self._suggested(counting),
             activities=self._planned(alive),
             spellings=self.frame.spellings if alive else (),
+            learnt=self._learnt(alive, by_id),
             too_large=self.frame.too_large and bool(alive),
             difficulty=self.message.obstacle is not None and bool(alive),
         )
@@ -141,6 +139,16 @@ class _Desk:
             for record in alive
             if long or (several and (record.asks or any(typed in found[record.position] for typed in guesses)))
         }
+
+    def _learnt(self, alive: Sequence[Record], by_id: Mapping[int | None, Record]) -> tuple[Spelling, ...]:
+        """Names that an answer made aliases of the accounts that stand in their place now."""
+        answered = [(by_id.get(record.supersedes), record) for record in alive if record.supersedes]
+        found = [
+            spelling_learnt(before.item, record.item, self.vocabulary)
+            for before, record in answered
+            if before is not None and before.cause in ANSWERED
+        ]
+        return tuple(Spelling(typed=typed, read=read) for typed, read in filter(None, found))
 
     def _moved(self, counting: Sequence[Record]) -> tuple[LineStanding, ...]:
         """The planned lines of this week that these records fill, in the order in which they were said."""

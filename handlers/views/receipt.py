@@ -38,7 +38,8 @@ class Kept:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Everything a receipt shows. `version` guards its buttons; `moved` are the lines of the week that its entries
-    fill; `won` the year's revenue when a deal was won; `suggested` accounts to offer, likely first."""
+    fill; `won` the year's revenue when a deal was won; `suggested` accounts to offer, likely first; `learnt`
+    spellings that its answers taught."""
 
     key: MessageKey
     version: int
@@ -50,6 +51,7 @@ class Receipt:
     suggested: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    learnt: tuple[Spelling, ...] = ()
     difficulty: bool = False
     too_large: bool = False
 
@@ -82,33 +84,9 @@ def receipt_post(receipt: Receipt, speech: Speech) -> Post:
     return Post(text="\n".join(said), blocks=drawn)
 
 
-def corrected_post(kept: Sequence[Kept], speech: Speech) -> Post:
-    """The short answer to a correction."""
-    if not kept:
-        return sentence(text("log.no_correction", speech.lang))
-    return sentence("\n".join(_most([_corrected(one, speech) for one in kept], speech)))
-
-
-def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
-    """The short answer to "undo"."""
-    if not taken:
-        return sentence(text("log.no_undo", speech.lang))
-    lines = [text("log.taken_back", speech.lang, line=line(record.item, speech)) for record in taken]
-    return sentence("\n".join(_most(lines, speech)))
-
-
 def sentence(said: str) -> Post:
     """An answer without buttons."""
     return Post(text=said, blocks=[blocks.section(said)])
-
-
-def _corrected(kept: Kept, speech: Speech) -> str:
-    """What stands now, or the question that keeps it from counting."""
-    record = kept.record
-    if record.status is Status.OPEN:
-        (row,) = question_rows([Question(record=record, ask=holding(record))], speech, ())
-        return row.text
-    return text("log.corrected", speech.lang, line=line(record.item, speech), was=_was(kept, speech))
 
 
 def _questions(receipt: Receipt, status: Status) -> list[Question]:
@@ -133,7 +111,7 @@ def _recorded(receipt: Receipt, speech: Speech) -> list[Row]:
         if read and len(rows) < QUOTES:
             rows.append(_paragraph(plain, *quoted(read, speech.lang)))
             plain = []
-    plain = [*_most(plain, speech), *_plan(receipt, speech)]
+    plain = [*most(plain, speech), *_plan(receipt, speech)]
     return [*rows, _paragraph(plain)] if plain else rows
 
 
@@ -165,7 +143,8 @@ def _together(recorded: Sequence[Kept]) -> list[tuple[Kept, list[Activity]]]:
     return found
 
 
-def _most(lines: list[str], speech: Speech) -> list[str]:
+def most(lines: list[str], speech: Speech) -> list[str]:
+    """As many lines as a receipt shows, and how many more there are."""
     more = len(lines) - LINES
     return lines if more <= 0 else [*lines[:LINES], text("log.more", speech.lang, n=more)]
 
@@ -199,7 +178,7 @@ def _taken(receipt: Receipt, speech: Speech) -> str:
     if not receipt.taken:
         return ""
     semicolon = f"{NBSP}; " if speech.lang == "fr" else "; "
-    said = semicolon.join(_most([line(record.item, speech) for record in receipt.taken], speech))
+    said = semicolon.join(most([line(record.item, speech) for record in receipt.taken], speech))
     shown = text("log.taken_back", speech.lang, line=said)
     return text("log.deleted", speech.lang, line=shown) if receipt.deleted else shown
 
@@ -224,6 +203,10 @@ def _unasked(asked: Sequence[Question], speech: Speech) -> list[str]:
 def _notes(receipt: Receipt, lang: str) -> list[str]:
     notes = [
         text("log.spelling", lang, typed=escape(guess.typed), read=escape(guess.read)) for guess in receipt.spellings
+    ]
+    notes += [
+        text("vocabulary.learnt.alias", lang, typed=escape(one.typed), account=escape(one.read))
+        for one in receipt.learnt
     ]
     if receipt.too_large:
         notes.append(text("log.too_large", lang))

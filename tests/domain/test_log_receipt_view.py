@@ -12,9 +12,10 @@ from domain.model.money import money
 from domain.model.record import Record, status_of
 from domain.model.standing import LineStanding, Pace, RevenueStanding
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary
+from handlers.views.corrections import corrected_post, settled_post, taken_back_post
 from handlers.views.edit_form import edit_form, log_form
 from handlers.views.entries import Speech, before, line
-from handlers.views.receipt import Kept, Receipt, corrected_post, receipt_post, taken_back_post
+from handlers.views.receipt import Kept, Receipt, receipt_post
 from tests.pictures import assert_golden
 
 TODAY = date(2026, 11, 24)
@@ -190,10 +191,10 @@ def test_a_correction_says_what_was_there(item: Item, was: Item, expected: str) 
 
 
 def test_short_answers() -> None:
-    assert corrected_post((), SPEECH["en"]).text.startswith("I found nothing earlier to correct")
-    assert taken_back_post((), SPEECH["fr"]).text == "Il n'y a plus rien à annuler."
+    assert settled_post(None, SPEECH["en"]).text.startswith("I found nothing recent that this fits")
+    assert taken_back_post((), SPEECH["fr"]).text.startswith("Je n'ai rien trouvé de récent à annuler")
     (edited,) = RECEIPTS["edited"].kept
-    assert corrected_post((edited,), SPEECH["en"]).text == "✅ Corrected: 4 calls · segment A (was 3)"
+    assert corrected_post((edited,), (), SPEECH["en"]).text == "✅ Corrected: 4 calls · segment A (was 3)"
 
 
 def test_what_people_typed_cannot_mention_anybody() -> None:

@@ -57,7 +57,7 @@ def test_a_correction_is_about_the_latest_log_before_it(book: Logbook) -> None:
 
 def test_a_correction_without_a_log_says_so(book: Logbook) -> None:
     ts = book.says("sorry, 4 not 3")
-    assert book.answer(ts).startswith("I found nothing earlier to correct.")
+    assert book.answer(ts).startswith("I found nothing recent that this fits,")
 
 
 def test_a_correction_that_is_edited_starts_anew(book: Logbook) -> None:
@@ -83,7 +83,7 @@ def test_undo_takes_back_the_last_log(book: Logbook) -> None:
     assert book.totals() == ()
     assert book.answer(again) == "↩ Taken back: 3 calls · segment A"
     nothing = book.says("undo")
-    assert book.answer(nothing) == "There is nothing left to take back."
+    assert book.answer(nothing) == "I found nothing recent to take back. *Undo* on a receipt takes back what it shows."
 
 
 @pytest.mark.parametrize("word", ["undo the last two", "annule les deux derniers"])
