@@ -33,6 +33,7 @@ class AccountIndex:
         self.root: dict[str, Any] = {}
         self._halves: dict[str, list[tuple[str, str]]] = {}
         self._joined: dict[str, str] = {}
+        self._short: set[str] = set()
         spelt = [(account, _words(account.name)) for account in vocabulary.accounts]
         for account, words in spelt:
             self._put(words, account.name)
@@ -63,7 +64,12 @@ class AccountIndex:
         if typed in self._joined:
             return self._joined[typed]
         found = {name for key, name in self._candidates(typed) if one_letter_apart(typed, key)}
+        found.update(self._joined[word] for word in swapped(typed) if word in self._joined)
         return found.pop() if len(found) == 1 else None
+
+    def resembles(self, typed: str) -> bool:
+        """Is it one letter away from a short name, too short to take it for that name?"""
+        return any(one_letter_apart(typed, name) for name in self._short)
 
     def _candidates(self, typed: str) -> Iterator[tuple[str, str]]:
         for length in (len(typed) - 1, len(typed), len(typed) + 1):
@@ -94,6 +100,8 @@ class AccountIndex:
             if len(words) == 1
             else "".join(w for w in words if w not in self._particles.joiners and w.isalnum())
         )
+        if len(key) == _SHORTEST_GUESS - 1 and key.isalpha():
+            self._short.add(key)
         if len(key) < _SHORTEST_GUESS or self._joined.setdefault(key, name) != name:
             return
         half = len(key) // 2
@@ -154,6 +162,13 @@ def _unique_leads(
             continue
         if any(word not in everyday and len(word) > _PARTICLE for word in lead):
             yield lead, name
+
+
+def swapped(word: str) -> Iterator[str]:
+    """The word with two neighbours swapped, at each place."""
+    for k in range(len(word) - 1):
+        if word[k] != word[k + 1]:
+            yield word[:k] + word[k + 1] + word[k] + word[k + 2 :]
 
 
 def one_letter_apart(one: str, other: str) -> bool:

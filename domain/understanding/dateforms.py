@@ -36,6 +36,10 @@ class DateForms:
     valued: set[str] = field(default_factory=set)
     numbers: NumberWords = field(default_factory=NumberWords)
 
+    def words(self) -> set[str]:
+        """Every word of every form."""
+        return set(_words(self.root))
+
 
 def date_forms(languages: tuple[Language, ...], numbers: NumberWords) -> DateForms:
     """All forms of these languages; where two disagree on a word, the first language wins."""
@@ -52,6 +56,16 @@ def date_forms(languages: tuple[Language, ...], numbers: NumberWords) -> DateFor
     forms.starts = {word for word in forms.root if word != _SLOTS}
     forms.starts.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
     return forms
+
+
+def _words(node: dict[str, Any]) -> Iterator[str]:
+    for word, following in node.items():
+        if word == _SLOTS:
+            for _, more in following:
+                yield from _words(more)
+        elif word:
+            yield word
+            yield from _words(following)
 
 
 def _names(forms: DateForms, language: Language) -> None:

@@ -18,6 +18,7 @@ class Language:
 
     code: str
     data: Mapping[str, Any]
+    folder: Path = _FOLDER
 
     def words(self, table: str, kind: str) -> list[str]:
         """The phrases of one list of the file, empty if it has none."""
@@ -27,6 +28,10 @@ class Language:
         """One table of the file, empty if it has none."""
         found: Mapping[str, Any] = self.data.get(name, {})
         return found
+
+    def common(self) -> frozenset[str]:
+        """Folded common words, which are no slips of others: those of the file beside this one, if there is one."""
+        return _common(self.folder / f"{self.code}.common.txt")
 
     @property
     def marks(self) -> frozenset[str]:
@@ -40,7 +45,15 @@ def language(code: str, folder: Path = _FOLDER) -> Language | None:
     path = folder / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
         return None
-    return Language(code=code, data=tomllib.loads(path.read_text(encoding="utf-8")))
+    return Language(code=code, data=tomllib.loads(path.read_text(encoding="utf-8")), folder=folder)
+
+
+@lru_cache(maxsize=16)
+def _common(path: Path) -> frozenset[str]:
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def known(codes: tuple[str, ...], folder: Path = _FOLDER) -> tuple[Language, ...]:

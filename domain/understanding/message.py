@@ -7,6 +7,7 @@ from domain.model.vocabulary import Vocabulary
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.clauses import Clause
 from domain.understanding.hits import Hits
+from domain.understanding.spelling import Slips
 from domain.understanding.spotting import Mark, Spotter
 from domain.understanding.tokens import Token
 
@@ -26,6 +27,7 @@ class Message:
     accounts: AccountIndex
     spotter: Spotter
     mended: bool
+    slips: Slips | None
 
     def typed(self, start: int, end: int) -> str:
         """The text of tokens `start` up to `end`."""

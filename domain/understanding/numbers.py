@@ -36,6 +36,11 @@ class NumberWords:
     ones: set[str] = field(default_factory=set)
     phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
+
+    def words(self) -> set[str]:
+        """Every word of every number."""
+        return self.starts.union(*self.phrases, *self.halves)
+
     thousands: dict[str, str | None] = field(default_factory=dict)
     millions: set[str] = field(default_factory=set)
     of: set[str] = field(default_factory=set)

@@ -14,6 +14,7 @@ from domain.understanding.assembly import Assembler
 from domain.understanding.corrections import corrected
 from domain.understanding.dateforms import DateForms, date_forms
 from domain.understanding.doers import small_verbs
+from domain.understanding.doubts import doubted
 from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
 from domain.understanding.hits import Hits
@@ -26,12 +27,13 @@ from domain.understanding.numbers import NumberWords, number_words
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.questions import asked
 from domain.understanding.senses import Senses
+from domain.understanding.spelling import Kinds, Speller, WordIndex, correct_words, said_by
 from domain.understanding.spotting import Spotter
 from domain.understanding.text import plain
-from domain.understanding.tokens import tokens
-from domain.understanding.typos import TypoIndex
+from domain.understanding.tokens import fold, tokens
 from domain.understanding.undoing import undone
 
+_CHANGES = {Intent.CORRECT, Intent.UNDO, Intent.TIME_OFF}
 _LONGEST = 3000
 _MOST_TOKENS = 800
 _LONG_HELP = 32
@@ -50,6 +52,7 @@ class Reader:
         self._marks = [(language, language.marks) for language in self._languages]
         words = terms(vocabulary, self._languages)
         self._spotters = {language.code: self._spotter(language, words) for language in self._languages}
+        self._spellers = {language.code: self._speller(language, words) for language in self._languages}
         self._intents = {language.code: _intent_trie(self._first(language)) for language in self._languages}
         self._verbs = small_verbs(self._languages)
 
@@ -62,6 +65,8 @@ class Reader:
         if message is None:
             return Frame(intent=Intent.CHAT)
         frame = self._frame(message, day or today)
+        if message.slips is not None and message.slips.doubts and frame.intent in _CHANGES and not frame.entries:
+            frame = Frame(intent=Intent.CHAT, left=message.text.strip())
         return replace(frame, why=reasons(message)) if explain else frame
 
     def senses(self, phrase: str) -> Iterator[Senses]:
@@ -73,6 +78,10 @@ class Reader:
             if len(marks) == 1 and marks[0].guess is None:
                 yield marks[0].senses
 
+    def knows(self, word: str) -> bool:
+        """Is the word spelt right, as far as the languages and the workspace tell?"""
+        return any(speller.knows(fold(word)) for speller in self._spellers.values())
+
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)
         found = tokens(clean)[:_MOST_TOKENS]
@@ -80,13 +89,14 @@ class Reader:
             return None
         words = [token.word for token in found]
         language = self._language(words)
-        marks = self._spotters[language.code].spot(found, words)
+        slips = self._spellers[language.code].slips(found, words)
+        marks = self._spotters[language.code].spot(found, words, slips)
         kept = mended(marks)
         hits = Hits(self._intents[language.code], words)
         return Message(
             text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(kept, self._verbs),
             mended=len(kept) < len(marks), hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
-            spotter=self._spotters[language.code],
+            spotter=self._spotters[language.code], slips=slips,
         )  # fmt: skip
 
     def _frame(self, message: Message, day: date) -> Frame:
@@ -138,7 +148,8 @@ class Reader:
             if mark.guess is not None and "account" in mark.senses
         )
         return Frame(
-            intent=intent, entries=tuple(entries.items), obstacle=obstacle, ask=tuple(entries.asks),
+            intent=intent, entries=tuple(entries.items), obstacle=obstacle,
+            ask=(*entries.asks, *doubted(message.slips, entries)),
             left=left_over(message), spans=spans, spellings=spellings,
             too_large=entries.too_large,
         )  # fmt: skip
@@ -167,16 +178,23 @@ class Reader:
         """All languages, for a message in this one."""
         return tuple(sorted(self._languages, key=lambda other: other is not language))
 
-    def _spotter(self, language: Language, terms: Trie) -> Spotter:
+    def _shared(self, language: Language) -> "_Shared":
         vocabulary = self._vocabulary
-        shared = _shared(
+        return _shared(
             self._first(language),
             frozenset(kind.code for kind in vocabulary.activity_types),
             frozenset(outcome.code for outcome in vocabulary.outcomes),
         )  # fmt: skip
+
+    def _speller(self, language: Language, terms: Trie) -> Speller:
+        shared = self._shared(language)
+        return Speller(shared.own, shared.others, terms, shared.correct, self._accounts)
+
+    def _spotter(self, language: Language, terms: Trie) -> Spotter:
+        vocabulary, shared = self._vocabulary, self._shared(language)
         return Spotter(
             lexicon=Lexicon(shared.base, terms), accounts=self._accounts, dates=shared.dates,
-            numbers=shared.numbers, typos=shared.typos,
+            numbers=shared.numbers,
             codes=frozenset(segment.code.lower() for segment in vocabulary.segments),
             endings=tuple(language.words("words", "future_endings")),
         )  # fmt: skip
@@ -188,7 +206,9 @@ class _Shared(NamedTuple):
     base: Trie
     numbers: NumberWords
     dates: DateForms
-    typos: TypoIndex
+    own: WordIndex
+    others: WordIndex
+    correct: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -196,7 +216,17 @@ def _shared(languages: tuple[Language, ...], activities: frozenset[str], outcome
     words = base(languages, activities, outcomes)
     numbers = number_words(languages)
     dates = date_forms(languages, numbers)
-    return _Shared(words.root, numbers, dates, TypoIndex(words.root, words.own, dates.strong))
+    own, every = (_said(some, activities, outcomes) for some in (languages[:1], languages))
+    correct = correct_words(languages).union(every)
+    others = WordIndex({word: kinds for word, kinds in every.items() if word not in own})
+    return _Shared(words.root, numbers, dates, WordIndex(own), others, correct)
+
+
+def _said(languages: tuple[Language, ...], activities: frozenset[str], outcomes: frozenset[str]) -> dict[str, Kinds]:
+    """The words of these languages, each with what it can say."""
+    numbers = number_words(languages)
+    tries = [base(languages, activities, outcomes).root, *(intents(language) for language in languages)]
+    return said_by(tries, date_forms(languages, numbers), numbers)
 
 
 @lru_cache(maxsize=32)

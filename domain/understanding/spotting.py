@@ -9,8 +9,8 @@ from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
 from domain.understanding.numbers import NumberWords
 from domain.understanding.senses import Senses
+from domain.understanding.spelling import Slips
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
-from domain.understanding.typos import TypoIndex
 
 _SHORT = 5
 _CROSSES = frozenset("xX×")
@@ -45,22 +45,22 @@ class Spotter:
 
     def __init__(
         self, *, lexicon: Lexicon, accounts: AccountIndex, dates: DateForms, numbers: NumberWords,
-        typos: TypoIndex, codes: frozenset[str], endings: tuple[str, ...],
+        codes: frozenset[str], endings: tuple[str, ...],
     ) -> None:  # fmt: skip
         self._lexicon = lexicon
         self._accounts = accounts
         self._dates = dates
         self._numbers = numbers
-        self._typos = typos
         self._codes = codes
         self._endings = endings
 
-    def spot(self, found: list[Token], words: list[str]) -> list[Mark]:
-        """The marks of the tokens, in order, none left out."""
+    def spot(self, found: list[Token], words: list[str], slips: Slips | None = None) -> list[Mark]:
+        """The marks of the tokens, in order, none left out; `slips` are what was mended in them."""
         marks: list[Mark] = []
+        names = slips.names if slips else {}
         i, n = 0, len(found)
         while i < n:
-            mark = self._at(found, words, i, marks)
+            mark = _misspelt(found, i, *names[i]) if i in names else self._at(found, words, i, marks)
             marks.append(mark)
             i = mark.j
         return marks
@@ -217,12 +217,6 @@ class Spotter:
                 if name is not None and self._plausible(found, i, length, marks):
                     typed = " ".join(part.raw for part in found[i : i + length])
                     return Mark(Senses({"account": name}), i, i + length, token.raw, guess=typed)
-        mended = self._typos.near(token.word)
-        if mended is not None:
-            word, senses = mended
-            if "weekday" in senses:
-                return Mark(Senses({"date": self._weekday(word)}), i, i + 1, token.raw, guess=token.raw)
-            return Mark(senses, i, i + 1, token.raw, guess=token.raw)
         if len(token.word) > _SHORT and token.word.endswith(self._endings):
             return Mark(Senses({"future": True, "x": token.raw}), i, i + 1, token.raw)
         return Mark(Senses({"x": token.raw}), i, i + 1, token.raw)
@@ -239,8 +233,11 @@ class Spotter:
     def _whole(self, found: list[Token], i: int, length: int) -> bool:
         return all(not self._lexicon.senses(part.word) for part in found[i + 1 : i + length])
 
-    def _weekday(self, word: str) -> When:
-        return When("weekday", (self._dates.weekdays[word],))
+
+def _misspelt(found: list[Token], i: int, name: str, length: int) -> Mark:
+    """The mark of a name of several words that has a slip in it."""
+    typed = " ".join(part.raw for part in found[i : i + length])
+    return Mark(Senses({"account": name}), i, i + length, found[i].raw, guess=typed)
 
 
 def _day_then_number(marks: list[Mark]) -> bool:

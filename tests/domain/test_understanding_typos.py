@@ -1,0 +1,71 @@
+"""One letter wrong: what was meant is recorded, or asked about."""
+
+import random
+import re
+from collections.abc import Iterator
+from datetime import date
+from string import ascii_lowercase
+from typing import Any
+
+import pytest
+
+from domain.understanding import Reader, frame_json
+from tests.corpus.scoring import labelled, scored, vocabulary
+
+READER = Reader(vocabulary())
+WORD = re.compile(r"[^\W\d_]{2,}")
+SILENT_AT_MOST = 0.8
+"""Percent. What is left are words of two letters and abbreviations, where most slips are words too."""
+RIGHT_AT_LEAST = 60
+
+
+def with_slip(text: str, chance: random.Random, kind: str) -> Iterator[str]:
+    """The text with one letter wrong in one word, for each of its words; slips that are other words are left out,
+    since they say something else."""
+    for found in WORD.finditer(text):
+        word = found.group()
+        slipped = slip(word, chance.randrange(len(word)), chance.choice(ascii_lowercase), kind)
+        if len(slipped) > 1 and slipped != word and not READER.knows(slipped):
+            yield text[: found.start()] + slipped + text[found.end() :]
+
+
+def slip(word: str, place: int, letter: str, kind: str) -> str:
+    if kind == "left out":
+        return word[:place] + word[place + 1 :]
+    if kind == "added":
+        return word[:place] + letter + word[place:]
+    if kind == "other":
+        return word[:place] + letter + word[place + 1 :]
+    place = min(place, len(word) - 2)
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+@pytest.mark.parametrize("kind", ["left out", "added", "other", "swapped"])
+def test_one_letter_wrong_is_mended_or_asked_about(kind: str) -> None:
+    chance = random.Random(kind)
+    rows: list[dict[str, Any]] = [
+        {**row, "text": text} for row in labelled("messages.jsonl") for text in with_slip(row["text"], chance, kind)
+    ]
+    score = scored(READER, rows)
+    assert 100 * score.counts["silent"] / len(rows) <= SILENT_AT_MOST, "\n".join(score.wrong)
+    assert score.exact >= RIGHT_AT_LEAST, score.counts
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3 cals segmnet A", "3 calls segment A"),
+        ("yestreday 2 demos Hooli", "yesterday 2 demos Hooli"),
+        ("hiier 4 apels B", "hier 4 appels B"),
+        ("5 calls A, 2 voicemials", "5 calls A, 2 voicemails"),
+        ("devis Glboex 12k", "devis Globex 12k"),
+        ("absent denmain", "absent demain"),
+    ],
+)
+def test_a_slip_reads_as_the_word_meant(typed: str, meant: str) -> None:
+    assert frame_of(typed) == frame_of(meant)
+    assert frame_of(meant)["intent"] != "chat"
+
+
+def frame_of(text: str) -> dict[str, Any]:
+    return {**frame_json(READER.read(text, today=date(2026, 11, 23))), "left": ""}
