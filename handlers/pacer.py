@@ -1,5 +1,6 @@
 """`/pacer`: what Pacer can do for who asks; and a hello in a channel that it is invited to."""
 
+from collections.abc import Callable
 from functools import partial
 
 from slack_bolt import App, Args
@@ -18,14 +19,23 @@ HELP = "help"
 HELLO = "hello"
 
 
-def listen(app: App, deps: Deps, patient: Deps) -> None:
-    """Tie the command and the invitation to the app."""
-    app.command("/pacer")(guarded(partial(handle_pacer, deps=deps)))
+VOCABULARY = ("vocabulary", "vocabulaire", "words", "mots")
+"""What opens the words of the workspace."""
+
+Opener = Callable[[Args, Deps], None]
+
+
+def listen(app: App, deps: Deps, patient: Deps, *, vocabulary: Opener) -> None:
+    """Tie the command and the invitation to the app; `vocabulary` opens the words of the workspace."""
+    app.command("/pacer")(guarded(partial(handle_pacer, deps=deps, vocabulary=vocabulary)))
     app.event("member_joined_channel")(guarded(partial(handle_joined, deps=patient)))
 
 
-def handle_pacer(args: Args, *, deps: Deps) -> None:
-    """Say what can be said and done, whatever was typed behind the command."""
+def handle_pacer(args: Args, *, deps: Deps, vocabulary: Opener) -> None:
+    """Open the words of the workspace, or say what can be said and done, whatever else was typed."""
+    if str(args.body.get("text") or "").strip().casefold() in VOCABULARY:
+        vocabulary(args, deps)
+        return
     with deps.store.read(workspace_of(args)) as tx:
         asker(tx, args)
     owed = Delivery(

@@ -8,12 +8,14 @@ from slack_bolt import App
 
 from domain.model.delivery import Delivery
 from domain.ports.store import Transaction
-from handlers import checkin, digest, home, ids, myplan, pacer, people, plan_proposal, teamkpi
+from handlers import checkin, digest, home, ids, myplan, pacer, people, plan_proposal, prospects, teamkpi, word_offers
 from handlers.deps import Deps
 from handlers.guard import draw_refusal
 from handlers.log.listeners import listen as listen_to_logging
 from handlers.log.receipts import draw_receipt
 from handlers.views.post import Post, Upload
+from handlers.vocabulary.listeners import listen as listen_to_vocabulary
+from handlers.vocabulary.overview import open_vocabulary
 from handlers.warmup import warm
 
 __all__ = ["Drawer", "Tick", "drawers", "register", "ticks", "warm"]
@@ -33,7 +35,10 @@ def register(app: App, deps: Deps, patient: Deps) -> None:
     home.listen(app, deps, patient)
     checkin.listen(app, deps)
     plan_proposal.listen(app, deps)
-    pacer.listen(app, deps, patient)
+    prospects.listen(app, deps)
+    word_offers.listen(app, deps)
+    listen_to_vocabulary(app, deps)
+    pacer.listen(app, deps, patient, vocabulary=open_vocabulary)
     people.listen(app, patient)
 
 
@@ -49,6 +54,7 @@ def drawers(deps: Deps) -> dict[str, Drawer]:
         teamkpi.EXPORT: teamkpi.draw_csv,
         checkin.KIND: checkin.draw_checkin,
         digest.KIND: digest.draw_digest,
+        word_offers.KIND: word_offers.draw_offer,
         pacer.HELP: pacer.draw_help,
         pacer.HELLO: pacer.draw_hello,
         **plan_proposal.DRAWERS,

@@ -13,7 +13,7 @@ class StoredOffers(Subject):
 
     def get(self, key: str) -> WordOffer | None:
         query = select(word_offers).where(self.here(word_offers), word_offers.c.key == key)
-        row = self.row(query.with_for_update())
+        row = self.row(query)
         return None if row is None else value_of(WordOffer, row)
 
     def add(self, offer: WordOffer) -> bool:

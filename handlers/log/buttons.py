@@ -11,6 +11,7 @@ from domain.model.message import Message, MessageKey, instant
 from domain.ports.store import Transaction
 from domain.usecases.answer import Answer, answer
 from domain.usecases.days_off import put_days_back, take_days_back
+from domain.usecases.learn import learn_from_answer
 from domain.usecases.ledger import Act, live, standing
 from domain.usecases.log_work import owe_receipt, redraw
 from domain.usecases.take_back import restore, take_back
@@ -54,6 +55,7 @@ def handle_answer(args: Args, *, deps: Deps) -> None:
         member = asker(tx, args)
         tx.members.lock(member.user)
         act = Act(by=member.user, at=_acted_at(args), cause="answer")
+        learn_from_answer(tx, deps.reader, given, member, deps.clock.now())
         today = deps.clock.now().astimezone(member.zone).date()
         record = answer(tx, tx.words.vocabulary(), given, act, today=today)
         if record is not None:

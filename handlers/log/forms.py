@@ -9,6 +9,7 @@ from domain.errors import Refusal
 from domain.model.frame import Intent
 from domain.model.message import MessageKey, Source, Version, instant, stamp
 from domain.usecases.amend import amend
+from domain.usecases.learn import learn_from_form
 from domain.usecases.ledger import Act, live, standing
 from domain.usecases.log_work import LONGEST, Saying, log_work, owe_receipt, read
 from handlers import ids
@@ -90,6 +91,7 @@ def handle_edit_form(args: Args, *, deps: Deps) -> None:
         typed = typed_values(view["state"]["values"], records, place)
         if not typed.wrong:
             act = Act(by=member.user, at=now, cause="modal")
+            learn_from_form(tx, deps.reader, records, typed.items, member, now)
             amend(tx, vocabulary, message.key, typed.items, act)
             owe_receipt(tx, message, now=now)
             return

@@ -12,6 +12,7 @@ from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
 from handlers.views.entries import Speech, counted, line, names_of, shown_name, where
+from handlers.views.prospect import prospect_row, unknown_name
 from handlers.views.words import capital, noun, number, short_day, text
 
 OFFERED = 3
@@ -54,7 +55,8 @@ def question_rows(questions: Sequence[Question], speech: Speech, activities: Seq
         offered = _offered(question, speech, activities)
         small = quoted(question.quote, speech.lang)
         beside = (blocks.context(*small),) if small else ()
-        drawn = (blocks.section(said), *beside, _row(question, offered, speech))
+        added = prospect_row(question.record, speech) if question.ask.slot is Slot.ACCOUNT else ()
+        drawn = (blocks.section(said), *beside, _row(question, offered, speech), *added)
         rows.append(Row(text="\n".join([said, *small]), blocks=drawn))
     return rows
 
@@ -161,6 +163,8 @@ def _sentence(question: Question, speech: Speech) -> str:
         if item.outcome == "booked" and item.count:
             booked = text("log.booked", lang, n=item.count)
             return text("log.ask.booked", lang, booked=booked, where=_place(item, speech))
+        if question.ask.word:
+            return _which_work(item, question.ask.word, speech)
         return text("log.ask.activity", lang, counted=counted(item, speech), where=_place(item, speech))
     if isinstance(item, Activity) and slot is Slot.COUNT:
         if item.count is not None:
@@ -168,6 +172,13 @@ def _sentence(question: Question, speech: Speech) -> str:
         shown = text("log.ask.count", lang, counted=counted(item, speech), where=_place(item, speech))
         return f"❓ {capital(shown)}"
     return text(f"log.ask.{slot}", lang, line=said)
+
+
+def _which_work(item: Activity, word: str, speech: Speech) -> str:
+    """ "❓ 3 RFIs, what are they, for segment A?": a kind of work that nobody knows, as it was said."""
+    said = shown_name(word) if item.count is None else f"{number(item.count, speech.lang)} {shown_name(word)}"
+    many = 2 if item.count is None else item.count
+    return text("vocabulary.ask.work", speech.lang, n=many, counted=said, where=_place(item, speech))
 
 
 def _place(item: Activity, speech: Speech) -> str:
@@ -179,7 +190,7 @@ def _place(item: Activity, speech: Speech) -> str:
 
 
 def _which_account(item: Activity | Deal, speech: Speech, said: str) -> str:
-    unknown = next((name for name in names_of(item) if speech.vocabulary.account(name) is None), None)
+    unknown = unknown_name(item, speech)
     if unknown is None:
         return text("log.ask.deal_account", speech.lang, line=said)
     return text("log.ask.account", speech.lang, name=shown_name(unknown))

@@ -17,7 +17,7 @@ from tests.logbook import TestClock
 
 ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "app_manifest.yml").read_text(encoding="utf-8"))
-ALWAYS = {"apps_connections_open", "auth_test", "views_open", "views_publish"}
+ALWAYS = {"apps_connections_open", "auth_test", "views_open", "views_publish", "views_push", "views_update"}
 """Methods that need no scope of the bot."""
 SCOPES = {
     "chat_postMessage": {"chat:write"},

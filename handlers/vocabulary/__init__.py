@@ -1,0 +1,1 @@
+"""The words of the workspace: shown, added, changed and removed by who leads."""
