@@ -11,6 +11,7 @@ from domain.understanding.tokens import NUMBER, Token, phrase, tokens
 
 _BIG = 1000
 _SLOTS = "{}"
+_CLOCK = "{clock}"
 
 
 class When(NamedTuple):
@@ -174,10 +175,10 @@ def _slot(forms: DateForms, found: list[Token], words: list[str], i: int, slot: 
         yield from _day(forms, found, words, i, slot)
     elif digits:
         yield from _digits(word, i, slot)
-    elif slot == "{n}" and word in forms.numbers.starts:
+    elif slot in {"{n}", _CLOCK} and word in forms.numbers.starts:
         count, end = spelled(words, i, forms.numbers)
         if count is not None and count.value.denominator == 1 and count.value < _BIG:
-            yield int(count.value), end, True
+            yield int(count.value), end, slot != _CLOCK
 
 
 def _named(forms: DateForms, word: str, i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
@@ -195,7 +196,7 @@ def _digits(word: str, i: int, slot: str) -> Iterator[tuple[int, int, bool]]:
         if len(word) == 4 and word.startswith("20"):
             yield int(word), i + 1, False
     elif len(word) <= 2 or slot in {"{number}", "{n}"}:
-        yield int(word), i + 1, True
+        yield int(word), i + 1, slot != _CLOCK
 
 
 def _day(forms: DateForms, found: list[Token], words: list[str], i: int, slot: str) -> Iterator[tuple[int, int, bool]]:

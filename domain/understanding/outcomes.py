@@ -260,11 +260,16 @@ class Outcomes:
         if last is None:
             if reader.pending.accounts or ("alone" in mark.senses and self._account_ahead(place)):
                 draft = reader.begin(mark)
-                draft.activity, draft.count, draft.sure, draft.verb = "meeting", 1, True, True
+                draft.activity, draft.count, draft.sure, draft.verb = self._missed(place), 1, True, True
                 draft.outcome = "no_show"
             return True
         last.outcome = "no_show"
         return True
+
+    def _missed(self, place: int) -> str:
+        """What nobody came to: the demo named behind ("no-show for the demo"), else a meeting."""
+        codes = [mark.senses["act"][0] for mark in self._reader.clause.marks[place + 1 :] if "act" in mark.senses]
+        return codes[0] if codes and codes[0] in _MEETINGS else "meeting"
 
     def _meetings_missed(self, mark: Mark, place: int, count: int) -> None:
         last = self._target("no_show")

@@ -8,6 +8,7 @@ from domain.understanding.numbers import Count
 _MONEYED = ("quote",)
 _SMALLEST_PLAIN = 100
 _SEVERAL = 2
+_OFTEN = ("once", "twice", "thrice")
 
 
 class Pending:
@@ -97,7 +98,8 @@ class Pending:
         if last is None or last.sentence != clause.sentence:
             return None
         fresh = not last.accounts and not last.unknown
-        listed = clause.sep in {COMMA, AND, DASH, COLON, THEN} and self._only_names(clause)
+        counted = last.count is not None and clause.has(*_OFTEN)
+        listed = not counted and clause.sep in {COMMA, AND, DASH, COLON, THEN} and self._only_names(clause)
         return last if fresh or listed else None
 
     def _only_names(self, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 _SHORT = 5
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
+_AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
 _NAME_AFTER = ("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
@@ -112,7 +113,8 @@ class Spotter:
         for reading in readings(self._dates, found, words, i):
             if reading.end < end:
                 return None
-            if reading.bare and self._counts_something(found, words, reading.end):
+            after = _AFTER_CLOCK if reading.when.op == "clock" else _AFTER_BARE
+            if reading.bare and self._counts_something(found, words, reading.end, after):
                 continue
             if reading.bare and reading.when.op == "weekday_day" and _day_then_number(marks):
                 continue
@@ -129,7 +131,7 @@ class Spotter:
             return None
         return Mark(Senses({"date": When("weekday", (weekday,))}), i, i + 1, found[i].raw)
 
-    def _counts_something(self, found: list[Token], words: list[str], end: int) -> bool:
+    def _counts_something(self, found: list[Token], words: list[str], end: int, after: tuple[str, ...]) -> bool:
         """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date?"""
         if end >= len(found):
             return False
@@ -139,7 +141,7 @@ class Spotter:
         senses, _ = self._lexicon.longest(words, end)
         if senses is None:
             return token.kind not in {SIGN, NUMBER}
-        return any(kind in senses for kind in _AFTER_BARE) or "currency" in senses
+        return any(kind in senses for kind in after) or "currency" in senses
 
     def _number(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
         token = found[i]
