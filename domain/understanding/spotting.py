@@ -8,7 +8,7 @@ from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
 from domain.understanding.numbers import NumberWords
-from domain.understanding.senses import Senses
+from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 
@@ -17,6 +17,7 @@ _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
 _NAME_AFTER = ("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
+_BEFORE_NAME = bits("act", "did", "near", "toward", "deal")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
 
@@ -100,14 +101,23 @@ class Spotter:
         return self._unknown(found, words, i, marks)
 
     def _is_name(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> bool:
-        """A name made of everyday words only counts when it is written or placed like a name."""
-        if found[i].raw[:1].isupper() or found[i].kind == NUMBER:
+        """A name made of everyday words only counts when it is written or placed like a name; one that is a word of
+        logs (Demo, April) when it is both."""
+        capital = found[i].raw[:1].isupper()
+        if end == i + 1 and found[i].kind == WORD and self._is_of_logs(words[i]):
+            dated = any(reading.end > end for reading in readings(self._dates, found, words, i))
+            return capital and bool(marks) and bool(marks[-1].bits & _BEFORE_NAME) and not dated
+        if capital or found[i].kind == NUMBER:
             return True
         if all(self._lexicon.senses(word) for word in words[i:end]):
             return bool(marks) and any(
                 kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of")
             )
         return True
+
+    def _is_of_logs(self, word: str) -> bool:
+        """Does it mean something in a log: work, a day, a month, a small word?"""
+        return word in self._dates.starts or word in self._dates.months or bool(self._lexicon.senses(word))
 
     def _date(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> Mark | None:
         for reading in readings(self._dates, found, words, i):
@@ -227,6 +237,8 @@ class Spotter:
         """Is a name that is nearly an account's written or placed like a name?"""
         if length > 1:
             return self._whole(found, i, length)
+        if self._is_of_logs(found[i].word):
+            return False
         if found[i].raw[:1].isupper() or i == 0:
             return True
         before = marks[-1].senses if marks else {}
