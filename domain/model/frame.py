@@ -12,6 +12,10 @@ MOST_COUNTED = 9999
 """Beyond this no number is taken for a count."""
 
 
+RIGHT = "right"
+"""The answer to a check that leaves the entry as it is."""
+
+
 class Intent(StrEnum):
     LOG = "log"
     CORRECT = "correct"
@@ -32,6 +36,8 @@ class Slot(StrEnum):
     ACCOUNT = "account"
     EVENT = "event"
     ON = "on"
+    CHECK = "check"
+    """Is it right as it is recorded, though a word of the message is not in it?"""
 
 
 class DealEvent(StrEnum):
@@ -75,7 +81,7 @@ Item = Activity | Deal
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """An open question about entry number `entry`; `options` are the values to offer, likely first; `word` is what
-    was said for a kind of work that nobody knows ("RFIs")."""
+    was said for a kind of work that nobody knows ("RFIs"), or the word that makes a check worth while."""
 
     entry: int
     slot: Slot

@@ -1,34 +1,31 @@
-"""Questions about words that may be a slip of several others: an entry beside one is not taken for sure."""
+"""Questions about words that no entry explains or that may be a slip of several others: nothing is lost in silence."""
+
+from collections.abc import Sequence
 
 from domain.model.frame import Ask, Slot
+from domain.understanding.clauses import Clause
 from domain.understanding.entries import Entries
-from domain.understanding.spelling import Kinds, Slips
-
-_SLOTS = (
-    (Slot.ACCOUNT, frozenset({"account"})),
-    (Slot.SEGMENT, frozenset({"seg", "segword"})),
-    (Slot.ON, frozenset({"date"})),
-    (Slot.COUNT, frozenset({"num", "about", "vague", "part", "unit", "times", "again", "not", "undone", "mend"})),
-)
+from domain.understanding.evidence import Evidence
+from domain.understanding.message import Message
 
 
-def doubted(slips: Slips | None, entries: Entries) -> list[Ask]:
-    """A question for each doubt that none is open about yet, on the entry that stands nearest to it."""
-    if slips is None or not entries.spans:
+def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> list[Ask]:
+    """One question for each entry that has a doubtful word nearest to it and no other question open."""
+    if not entries.spans:
         return []
-    found: list[Ask] = []
-    for place, kinds in slips.doubts.items():
+    evidence = Evidence(entries.items, message.today, message.vocabulary.date_order)
+    places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained(clauses)}
+    if message.slips is not None:
+        places.update({place: (place, place + 1) for place in message.slips.doubts})
+    asked = {ask.entry for ask in entries.asks}
+    found: dict[int, Ask] = {}
+    for place, (start, end) in sorted(places.items()):
         entry = min(range(len(entries.spans)), key=lambda k: _away(entries.spans[k], place))
-        ask = Ask(entry=entry, slot=_slot(kinds))
-        if not any(known.entry == ask.entry and known.slot == ask.slot for known in (*entries.asks, *found)):
-            found.append(ask)
-    return found
+        if entry not in asked:
+            found.setdefault(entry, Ask(entry=entry, slot=Slot.CHECK, word=message.typed(start, end)))
+    return list(found.values())
 
 
 def _away(span: tuple[int, int], place: int) -> int:
     start, end = span
     return max(start - place, place - end + 1, 0)
-
-
-def _slot(kinds: Kinds) -> Slot:
-    return next((slot for slot, about in _SLOTS if kinds & about), Slot.ACTIVITY)

@@ -136,7 +136,9 @@ class Reader:
         if span is not None:
             drafts = [draft for draft in drafts if not span[0] <= draft.start < span[1]]
         maker = EntryMaker(self._vocabulary, self._accounts, message.today, day)
-        return maker.made(drafts, assembler.named)
+        entries = maker.made(drafts, assembler.named)
+        entries.asks.extend(doubted(message, read, entries))
+        return entries
 
     def _logged(self, message: Message, intent: Intent, entries: Entries, obstacle: str | None) -> Frame:
         spans = tuple(
@@ -149,7 +151,7 @@ class Reader:
         )
         return Frame(
             intent=intent, entries=tuple(entries.items), obstacle=obstacle,
-            ask=(*entries.asks, *doubted(message.slips, entries)),
+            ask=tuple(entries.asks),
             left=left_over(message), spans=spans, spellings=spellings,
             too_large=entries.too_large,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.errors import Refusal
-from domain.model.frame import MOST_COUNTED, Activity, Deal, DealEvent, Item, Slot
+from domain.model.frame import MOST_COUNTED, RIGHT, Activity, Deal, DealEvent, Item, Slot
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
@@ -42,6 +42,9 @@ def completed(item: Item, given: Answer, vocabulary: Vocabulary, today: date) ->
         return replace(item, segment=given.value)
     if given.slot is Slot.ON:
         return replace(item, on=_day(given.value, today))
+    if given.slot is Slot.CHECK:
+        _known(given.value == RIGHT)
+        return item
     if isinstance(item, Deal):
         _known(given.slot is Slot.EVENT and given.value in list(DealEvent))
         return replace(item, event=DealEvent(given.value))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.model.frame import Activity, Ask, Deal, Slot
+from domain.model.frame import RIGHT, Activity, Ask, Deal, Slot
 from domain.model.record import Record
 from domain.model.record import blocks as holds
 from domain.model.vocabulary import Vocabulary
@@ -113,7 +113,11 @@ def _row(question: Question, values: Sequence[str], speech: Speech, *, other: st
         key = record.message
         value = ids.to_value(channel=key.channel, ts=key.ts)
         drawn.append(
-            blocks.button(text(f"log.button.{other}", speech.lang), f"{ids.LOG_EDIT}:{record.id}:{slot}", value)
+            blocks.button(
+                text(f"log.button.{'edit' if slot is Slot.CHECK else other}", speech.lang),
+                f"{ids.LOG_EDIT}:{record.id}:{slot}",
+                value,
+            )
         )
     return blocks.actions(*drawn, block_id=f"ask:{record.id}:{slot}")
 
@@ -133,6 +137,8 @@ def _offered(question: Question, speech: Speech, activities: Sequence[str]) -> l
         return [segment.code for segment in speech.vocabulary.segments]
     if slot is Slot.EVENT:
         return ["won", "lost"]
+    if slot is Slot.CHECK:
+        return [RIGHT]
     if slot is Slot.COUNT and isinstance(item, Activity):
         return [str(item.count)] if item.count else list(SEVERAL)
     return []
@@ -145,6 +151,7 @@ def _label(value: str, question: Question, speech: Speech) -> str:
         Slot.COUNT: lambda: number(int(value), lang),
         Slot.EVENT: lambda: text(f"log.event.{value}", lang),
         Slot.ON: lambda: short_day(date.fromisoformat(value), lang),
+        Slot.CHECK: lambda: text("log.ask.right", lang),
     }
     return labels[slot]() if slot in labels else value
 
@@ -171,6 +178,8 @@ def _sentence(question: Question, speech: Speech) -> str:
             return text("log.ask.sure", lang, line=said)
         shown = text("log.ask.count", lang, counted=counted(item, speech), where=_place(item, speech))
         return f"❓ {capital(shown)}"
+    if slot is Slot.CHECK:
+        return text("log.ask.check", lang, line=said, word=shown_name(question.ask.word))
     return text(f"log.ask.{slot}", lang, line=said)
 
 

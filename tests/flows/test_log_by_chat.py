@@ -89,6 +89,16 @@ def test_a_question_is_a_row_of_buttons(northwind: Sandbox) -> None:
     assert only(ana.hears()).words.startswith("✅ 3 calls · segment A")
 
 
+def test_a_word_that_is_in_no_entry_is_checked_by_a_tap(northwind: Sandbox) -> None:
+    ana = northwind.person("ana")
+    ana.says("won the Acme deal 15k, their budget is 22k")
+    receipt = only(ana.hears())
+    assert "is that right? I could not place *22k*." in receipt.words
+    assert "That is right" in receipt.buttons
+    ana.clicks(receipt, "That is right")
+    assert "I could not place" not in only(ana.hears()).words
+
+
 def test_an_account_is_added_by_a_tap(northwind: Sandbox) -> None:
     ana = northwind.person("ana")
     ana.says("1 call segment A")

@@ -1,0 +1,114 @@
+"""What was said and is in no entry: a company, an amount, an outcome or a day that the rules lost on the way."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from domain.model.frame import Activity, Deal, Item
+from domain.understanding.clauses import DONE, Clause
+from domain.understanding.dates import candidates, is_future
+from domain.understanding.lookahead import whole
+from domain.understanding.senses import bits
+from domain.understanding.spotting import Mark
+
+_TELLING = bits("account", "money", "out", "act", "did", "seg", "product", "date", "deal", "num")
+_WORK = bits("act", "did", "out", "deal", "num")
+_SET = {"meeting", "demo"}
+_PRICED = "quote"
+_MOST = 12
+
+
+class Evidence:
+    """The values that the entries of a message hold, to hold its words against."""
+
+    def __init__(self, items: Sequence[Item], today: date, order: str) -> None:
+        activities = [item for item in items if isinstance(item, Activity)]
+        deals = [item for item in items if isinstance(item, Deal)]
+        self._today, self._order = today, order
+        self._accounts = {name for item in activities for name in item.accounts}
+        self._accounts |= {deal.account for deal in deals if deal.account is not None}
+        self._segments = {item.segment for item in items}
+        self._products = {item.product for item in items}
+        self._outcomes = {item.outcome for item in activities}
+        self._kinds = {item.activity for item in activities}
+        self._events = {deal.event for deal in deals}
+        self._stages = {deal.stage for deal in deals}
+        self._days = {item.on for item in items}
+        self._amounts = {item.amount.value for item in items if item.amount is not None}
+        self._added_up = self._nothing = False
+        self._priced = bool(deals) or _PRICED in self._kinds
+        self._counts = {item.count for item in activities} | {
+            sum(item.count or 0 for item in activities if item.activity == kind) for kind in self._kinds
+        }
+
+    def unexplained(self, clauses: Sequence[Clause]) -> Iterator[Mark]:
+        """The marks of what was done whose value no entry holds."""
+        numbers = [_number(mark) for clause in clauses for mark in clause.marks if "num" in mark.senses]
+        self._nothing = 0 in numbers
+        self._added_up = sum(numbers) in self._counts or any(
+            one + other in self._counts for one, other in combinations(numbers[:_MOST], 2)
+        )
+        for clause in clauses:
+            if not clause.bits & _TELLING or _planned(clause):
+                continue
+            for place, mark in enumerate(clause.marks):
+                telling = mark.bits & _TELLING and clause.moods[place] == DONE and "idiom" not in mark.senses
+                if telling and not self._explains(clause, place, mark):
+                    yield mark
+
+    def _explains(self, clause: Clause, place: int, mark: Mark) -> bool:
+        senses = mark.senses
+        if "account" in senses:
+            return senses["account"] in self._accounts
+        if "money" in senses:
+            return not self._priced or senses["money"].value in self._amounts
+        if "num" in senses:
+            return self._counted(clause, place)
+        if "stage" in senses and self._stages - {None}:
+            return True
+        if "act" in senses:
+            return self._worked(senses["act"][0])
+        if "out" in senses:
+            return senses["out"] in self._outcomes
+        if "did" in senses:
+            return senses["did"][0] in self._kinds
+        return self._beside(clause, mark)
+
+    def _beside(self, clause: Clause, mark: Mark) -> bool:
+        senses = mark.senses
+        if "seg" in senses:
+            return senses["seg"] is None or senses["seg"] in self._segments
+        if "product" in senses:
+            return senses["product"] in self._products
+        if "date" in senses and not clause.has("out"):
+            days = {day for day in candidates(senses["date"], self._today, self._order) if day <= self._today}
+            return not days or None in self._days or bool(days & self._days) or not clause.bits & _WORK
+        return senses.get("deal") not in {"won", "lost"} or senses["deal"] in self._events
+
+    def _counted(self, clause: Clause, place: int) -> bool:
+        """Is a number right before a kind of work one of the counts?"""
+        count = _counting(clause, place)
+        if count is None or count in self._counts or None in self._counts or "booked" in self._outcomes:
+            return True
+        return self._added_up
+
+    def _worked(self, kind: str) -> bool:
+        """Is a kind of work recorded, or a meeting that was only set, or none ("0 visits")?"""
+        return self._nothing or kind in self._kinds or ("booked" in self._outcomes and kind in _SET)
+
+
+def _counting(clause: Clause, place: int) -> int | None:
+    """The whole number right before a kind of work at this place, if there is one."""
+    mark = clause.marks[place]
+    following = clause.marks[place + 1] if place + 1 < len(clause.marks) else None
+    if following is None or "num" not in mark.senses or "act" not in following.senses or mark.senses["num"].article:
+        return None
+    return whole(mark.senses["num"]) or None
+
+
+def _number(mark: Mark) -> int:
+    return whole(mark.senses["num"]) or 0
+
+
+def _planned(clause: Clause) -> bool:
+    return any("date" in mark.senses and is_future(mark.senses["date"]) for mark in clause.marks)
