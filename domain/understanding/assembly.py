@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
-from domain.understanding.clauses import AND, DONE, HARD, NOT, OTHER, Clause
+from domain.understanding.clauses import AND, DONE, FUTURE, HARD, NOT, OTHER, Clause
 from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
@@ -179,8 +179,12 @@ class Assembler:
         return False
 
     def _of_nothing(self) -> bool:
-        """Is the day one on which nothing was done ("8 calls yesterday and today nothing")?"""
-        return self.clause.tail == NOT and not self.clause.has("act", "did", "num", "support", "out", "deal")
+        """Is the day one on which nothing is done yet ("8 calls yesterday, and today nothing", "today I will …")?"""
+        clause = self.clause
+        return clause.tail in {NOT, FUTURE} and not any(
+            mood == DONE and any(kind in mark.senses for kind in ("act", "did", "num", "support", "out", "deal"))
+            for mark, mood in zip(clause.marks, clause.moods, strict=True)
+        )
 
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""

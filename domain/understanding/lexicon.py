@@ -129,8 +129,8 @@ def base(ordered: tuple[Language, ...], activities: frozenset[str], outcomes: fr
     root: Trie = {}
     _work(root, ordered[0], activities, outcomes)
     _function_words(root, ordered[0], keep=False)
-    own = frozenset(root)
     mine = frozenset(fold(word) for word in ordered[0].data.get("mine", ()))
+    own = frozenset(root) | mine
     kept = {word: dict(own_senses) if (own_senses := root.get(word, {}).get("")) else None for word in mine}
     for language in ordered[1:]:
         _function_words(root, language, keep=True)

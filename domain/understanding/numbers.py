@@ -46,14 +46,17 @@ class NumberWords:
     of: set[str] = field(default_factory=set)
 
 
-def number_words(languages: tuple[Language, ...]) -> NumberWords:
-    """The number words of these languages; the first language wins where two disagree."""
+def number_words(languages: tuple[Language, ...], own: frozenset[str] = frozenset()) -> NumberWords:
+    """The number words of these languages; the first language wins where two disagree.
+
+    `own`: words of the first language, which are no number of another ("très" is not "tres")."""
     found = NumberWords()
     for language in languages:
-        table = language.table("numbers")
+        table, others = language.table("numbers"), own if language is not languages[0] else frozenset()
         for name, target in (("units", found.units), ("hundreds", found.hundreds), ("scales", found.scales)):
             for text, value in table.get(name, {}).items():
-                target.setdefault("".join(phrase(text)), value)
+                if (word := "".join(phrase(text))) not in others:
+                    target.setdefault(word, value)
         for text, value in table.get("phrases", {}).items():
             found.phrases.setdefault(phrase(text), value)
         for joiner in table.get("joiners", ()):

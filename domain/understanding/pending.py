@@ -36,6 +36,8 @@ class Pending:
         target = self._moneyed(current, drafts)
         if target is not None and target.amount is None and not target.parts:
             target.amount = amount
+        elif target is not None and target.parts and target.parts[-1].accounts and target.parts[-1].amount is None:
+            target.parts[-1].amount = amount
         elif target is not None and target.kind == "activity" and target.left > 0:
             self._priced_apart(target, amount)
         elif current is None:
@@ -59,7 +61,9 @@ class Pending:
         target = self._moneyed(current, drafts)
         if target is None or target.amount is not None or count.value < _SMALLEST_PLAIN:
             return False
-        target.amount = Amount(count.value, None)
+        if target.parts:
+            target = target.parts[-1]
+        target.amount = target.amount or Amount(count.value, None)
         return True
 
     def _moneyed(self, current: Draft | None, drafts: list[Draft]) -> Draft | None:

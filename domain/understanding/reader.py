@@ -216,7 +216,7 @@ class _Shared(NamedTuple):
 @lru_cache(maxsize=32)
 def _shared(languages: tuple[Language, ...], activities: frozenset[str], outcomes: frozenset[str]) -> _Shared:
     words = base(languages, activities, outcomes)
-    numbers = number_words(languages)
+    numbers = number_words(languages, words.own)
     dates = date_forms(languages, numbers)
     own, every = (_said(some, activities, outcomes) for some in (languages[:1], languages))
     correct = correct_words(languages).union(every)
