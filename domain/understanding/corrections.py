@@ -6,16 +6,22 @@ from decimal import Decimal
 from domain.model.frame import Change
 from domain.model.money import LARGEST, Money, money
 from domain.understanding.amounts import Amount
-from domain.understanding.dates import worked
+from domain.understanding.dates import is_future, worked
+from domain.understanding.languages import names
 from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
+from domain.understanding.tokens import fold
 
 _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "did")
 _LONG = 30
 _SMALLEST_PLAIN = 100
 _MOST_VALUES = 4
 _PAIR = 2
+_TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
+_STORY = ("x", "unit", "client")
+_SHORT = 2
+_LONG_STORY = 4
 
 
 class Correction:
@@ -44,6 +50,10 @@ def corrected(message: Message) -> Correction | None:
         fix, was = _named_once(*_sides(message, *contrast))
         if _paired(fix, was) and (marker or _starts_with(message, "pointer") or _plain_contrast(message, fix, was)):
             return Correction(_change(fix, message, was), _change(was, message, fix), whole=False)
+    if any(is_future(mark.senses["date"]) for mark in message.values("date")):
+        return Correction(None, None, whole=True) if sure else None
+    if _tells_more(message, sure=sure):
+        return None
     marker = marker or "said" in message.hits
     found = _pointed(message) if marker or _starts_with(message, "pointer") else None
     if found is not None:
@@ -64,6 +74,20 @@ def _number_alone(message: Message) -> Change | None:
         return None
     count = whole(numbers[0].senses["num"])
     return None if count is None else Change(count=count)
+
+
+def _tells_more(message: Message, *, sure: bool) -> bool:
+    """Are there words that no correction needs ("it was about dusk, one evening in the carnival season")?"""
+    told = {k for kind in _TOLD_BY for start, end in message.hits.of(kind) for k in range(start, end)}
+    others = [mark for mark in message.marks if mark.i not in told and len(mark.raw) > _SHORT]
+    unknown = [mark for mark in others if any(kind in mark.senses for kind in _STORY) and fold(mark.raw) not in names()]
+    if sure:
+        return len(unknown) > _LONG_STORY and not _starts_with(message, "correct_sure")
+    dates = message.values("date")
+    counted = message.values("num") and not message.values("act") and not message.values("did")
+    if len(dates) > 1 or (dates and counted):
+        return True
+    return len(unknown) > (0 if dates else 1)
 
 
 def _surely(message: Message) -> bool:
@@ -114,8 +138,13 @@ def _named_once(fix: list[Mark], was: list[Mark]) -> tuple[list[Mark], list[Mark
     return fix, was
 
 
+def _is_article(mark: Mark) -> bool:
+    """Is it a number word that says no number ("un devis n'est pas un contrat")?"""
+    return "num" in mark.senses and mark.senses["num"].article
+
+
 def _kinds(marks: list[Mark]) -> set[str]:
-    found = {kind for mark in marks for kind in _KINDS if kind in mark.senses}
+    found = {kind for mark in marks for kind in _KINDS if kind in mark.senses and not _is_article(mark)}
     if "did" in found:
         found.add("act")
     if any(len(mark.raw) == 1 and mark.raw.isalpha() for mark in marks):

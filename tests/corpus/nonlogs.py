@@ -16,7 +16,8 @@ FILLED, PROSE = 8_000, 2_000
 """How many distinct sentences of each language."""
 
 _SLOT = re.compile(r"{(\w+)}")
-_PIECES = re.compile(r"(?<=[;:,]) ")
+_PIECES = re.compile(r"(?<=[;:]) ")
+_HEADS = re.compile(r"(?<=\w), ")
 _FEWEST_WORDS = 5
 _LOWERED = 5
 _MOST_TRIES = 400
@@ -64,12 +65,13 @@ def _filled(language: str) -> Iterator[str]:
 
 
 def _prose(language: str) -> Iterator[str]:
-    """The sentences as printed, as if dictated, their parts, and any two of them as one message."""
+    """The sentences as printed, as if dictated, their parts with a subject, and any two of them as one message."""
     sentences = (FOLDER / f"prose.{language}.txt").read_text(encoding="utf-8").splitlines()
     yield from sentences
     yield from map(_dictated, sentences)
     for sentence in sentences:
-        yield from (part for part in _PIECES.split(sentence) if len(part.split()) >= _FEWEST_WORDS)
+        parts = [*_PIECES.split(sentence), _HEADS.split(sentence)[0]]
+        yield from (part for part in parts if len(part.split()) >= _FEWEST_WORDS)
     chance = random.Random(f"{SEED} prose {language}")
     while True:
         pair = " ".join(chance.sample(sentences, 2))
