@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.errors import Refusal
 from domain.model.frame import MOST_COUNTED, RIGHT, Activity, Deal, DealEvent, Item, Slot
-from domain.model.record import Record
+from domain.model.record import Record, Status
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.ledger import Act, Entry, live, standing, supersede
@@ -31,6 +31,16 @@ def answer(tx: Transaction, vocabulary: Vocabulary, given: Answer, act: Act, *, 
         asks = tuple(ask for ask in record.asks if ask.slot is not given.slot)
         supersede(tx, vocabulary, record, Entry(item=item, asks=asks), act)
     return record
+
+
+def overtaken(tx: Transaction, given: Answer, user: str) -> str | None:
+    """What has become of the record since its question was shown, as the key of a sentence; None: it still waits."""
+    record = tx.records.get(given.record)
+    if record is None or record.user != user or record in live(standing(tx, record.message)):
+        return None
+    if record.status is Status.VOIDED:
+        return "log.refused.gone"
+    return "log.refused.answered" if record.cause == "answer" else "log.refused.changed"
 
 
 def completed(item: Item, given: Answer, vocabulary: Vocabulary, today: date) -> Item:

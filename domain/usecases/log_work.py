@@ -7,9 +7,9 @@ from domain.model.delivery import Delivery
 from domain.model.frame import Frame, Intent
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading, Source, Version
-from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.understanding import Reader
+from domain.usecases.answer_in_words import Hearing, answer_in_words
 from domain.usecases.correct import correct
 from domain.usecases.days_off import keep_days, without_reason
 from domain.usecases.ledger import Act, forget_spans
@@ -57,7 +57,8 @@ def log_work(tx: Transaction, saying: Saying, *, reader: Reader, now: datetime) 
         return None
     if before is not None and before.text == message.text:
         return message
-    settled = _settle(tx, member, message, before, saying.heard_at, frame=frame, now=now)
+    hearing = Hearing(reader=reader, vocabulary=tx.words.vocabulary(), today=said_on(message, member))
+    settled = _settle(tx, member, message, before, saying.heard_at, frame=frame, hearing=hearing, now=now)
     tx.messages.save(settled)
     if saying.text is not None or before is not None:
         owe_receipt(tx, settled, now=now)
@@ -142,10 +143,11 @@ def _settle(
     at: datetime,
     *,
     frame: Frame,
+    hearing: Hearing,
     now: datetime,
 ) -> Message:
     """The message with its reading, once its effects stand in place of those that it had before."""
-    vocabulary = tx.words.vocabulary()
+    vocabulary = hearing.vocabulary
     if before is not None and before.reading in _ACTS:
         _redraw_all(tx, undo_effects(tx, vocabulary, before, at), now)
     if before is not None:
@@ -157,7 +159,7 @@ def _settle(
         return replace(message, reading=Reading.AWAY if told else Reading.TAKEN_BACK, obstacle=None)
     if frame.intent is Intent.TIME_OFF and frame.time_off is not None:
         keep_days(tx, message, frame.time_off, at.astimezone(member.zone).date())
-    reading = _follow(tx, vocabulary, message, frame, at, now)
+    reading = _follow(tx, hearing, message, frame, at, now)
     if reading is not Reading.LOG:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="edit"))
         if reading is Reading.CHAT and tx.records.of_message(message.key):
@@ -165,10 +167,13 @@ def _settle(
     return replace(message, reading=reading, obstacle=frame.obstacle)
 
 
-def _follow(
-    tx: Transaction, vocabulary: Vocabulary, message: Message, frame: Frame, at: datetime, now: datetime
-) -> Reading:
+def _follow(tx: Transaction, hearing: Hearing, message: Message, frame: Frame, at: datetime, now: datetime) -> Reading:
     """Do what the frame asks for; returns what became of the message."""
+    vocabulary = hearing.vocabulary
+    completed = answer_in_words(tx, hearing, message, frame)
+    if completed is not None:
+        redraw(tx, completed.message, now=now)
+        return Reading.ANSWER
     if frame.intent is Intent.CORRECT:
         touched = correct(tx, vocabulary, message, frame)
         _redraw_all(tx, touched, now)

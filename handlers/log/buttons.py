@@ -9,7 +9,7 @@ from domain.errors import Refusal
 from domain.model.frame import Slot
 from domain.model.message import Message, MessageKey, instant
 from domain.ports.store import Transaction
-from domain.usecases.answer import Answer, answer
+from domain.usecases.answer import Answer, answer, overtaken
 from domain.usecases.days_off import put_days_back, take_days_back
 from domain.usecases.learn import learn_from_answer
 from domain.usecases.ledger import Act, live, standing
@@ -23,16 +23,19 @@ from handlers.views.entries import Speech
 
 
 def handle_undo(args: Args, *, deps: Deps) -> None:
-    """Take the message's records back, unless they changed since the button was drawn."""
+    """Take the message's records back; if they changed since the button was drawn, say so and leave them."""
     value = ids.from_value(_action(args)["value"])
     with deps.store.begin(workspace_of(args)) as tx:
         message = own_message(tx, args, value)
         act = Act(by=message.user, at=_acted_at(args), cause="undo")
         if value["version"] == ids.NO_RECORDS:
-            take_days_back(tx, message)
+            done = take_days_back(tx, message)
         else:
-            take_back(tx, tx.words.vocabulary(), message.key, act, version=int(value["version"]))
+            done = take_back(tx, tx.words.vocabulary(), message.key, act, version=int(value["version"]))
+        stands = bool(live(standing(tx, message.key)))
         owe_receipt(tx, message, now=deps.clock.now())
+    if not done:
+        raise Refusal("log.refused.changed" if stands else "log.refused.gone")
 
 
 def handle_put_back(args: Args, *, deps: Deps) -> None:
@@ -41,11 +44,13 @@ def handle_put_back(args: Args, *, deps: Deps) -> None:
     with deps.store.begin(workspace_of(args)) as tx:
         message = own_message(tx, args, value)
         if value["version"] == ids.NO_RECORDS:
-            put_days_back(tx, message, _acted_at(args).astimezone(asker(tx, args).zone).date())
-        elif message.text is not None:
-            vocabulary = tx.words.vocabulary()
-            restore(tx, vocabulary, message.key, _acted_at(args), version=int(value["version"]))
+            done = put_days_back(tx, message, _acted_at(args).astimezone(asker(tx, args).zone).date())
+        else:
+            vocabulary, version = tx.words.vocabulary(), int(value["version"])
+            done = message.text is not None and restore(tx, vocabulary, message.key, _acted_at(args), version=version)
         owe_receipt(tx, message, now=deps.clock.now())
+    if not done:
+        raise Refusal("log.refused.changed")
 
 
 def handle_answer(args: Args, *, deps: Deps) -> None:
@@ -57,9 +62,12 @@ def handle_answer(args: Args, *, deps: Deps) -> None:
         act = Act(by=member.user, at=_acted_at(args), cause="answer")
         learn_from_answer(tx, deps.reader, given, member, deps.clock.now())
         today = deps.clock.now().astimezone(member.zone).date()
+        overtaken_by = overtaken(tx, given, member.user)
         record = answer(tx, tx.words.vocabulary(), given, act, today=today)
         if record is not None:
             redraw(tx, record.message, now=deps.clock.now())
+    if overtaken_by is not None:
+        raise Refusal(overtaken_by)
 
 
 def handle_edit(args: Args, *, deps: Deps) -> None:

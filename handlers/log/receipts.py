@@ -12,6 +12,7 @@ from domain.model.record import Record, Status
 from domain.model.standing import LineStanding, RepStanding
 from domain.model.tally import Measure
 from domain.ports.store import Transaction
+from domain.usecases.answer_in_words import Hearing, too_many
 from domain.usecases.days_off import away_of, days_kept
 from domain.usecases.learn import spelling_learnt
 from domain.usecases.ledger import live, newest, taken_back
@@ -60,7 +61,8 @@ class _Desk:
         self.vocabulary = tx.words.vocabulary()
         today = message.said_at.astimezone(member.zone).date()
         self.speech = Speech(lang=member.speaks, vocabulary=self.vocabulary, today=today)
-        self.frame = read(deps.reader(tx), message.text or "", today, message.today)
+        self.reader = deps.reader(tx)
+        self.frame = read(self.reader, message.text or "", today, message.today)
 
     def answer(self) -> Post | None:
         """By what became of the message."""
@@ -79,6 +81,9 @@ class _Desk:
         return self._said() if reading is Reading.ANSWERED else self._nothing()
 
     def _nothing(self) -> Post:
+        hearing = Hearing(reader=self.reader, vocabulary=self.vocabulary, today=self.speech.today)
+        if too_many(self.tx, hearing, self.message, self.frame):
+            return sentence(text("log.several_open", self.speech.lang))
         long = len(self.message.text or "") > LONGEST
         return sentence(text("log.too_long" if long else "log.nothing", self.speech.lang))
 

@@ -8,7 +8,7 @@ from domain.model.message import MessageKey
 from domain.model.record import Record, Status
 from handlers import ids
 from handlers.views import blocks
-from handlers.views.entries import Speech, before, line
+from handlers.views.entries import Speech, before, line, marked
 from handlers.views.post import Post
 from handlers.views.questions import Question, holding, question_rows
 from handlers.views.receipt import Kept, most, sentence
@@ -58,9 +58,7 @@ def taken_back_post(taken: Sequence[Record], speech: Speech) -> Post:
 def answered_post(kept: Sequence[Kept], speech: Speech) -> Post:
     """The short answer to a question answered in words: what counts now, or what is asked next."""
     said = [
-        _question(one.record, speech)
-        if one.record.status is Status.OPEN
-        else text("log.answered", speech.lang, line=line(one.record.item, speech))
+        _question(one.record, speech) if one.record.status is Status.OPEN else marked(one.record.item, speech)
         for one in kept
     ]
     return sentence("\n".join(said) or text("log.no_correction", speech.lang))

@@ -20,7 +20,23 @@ LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 # Names of fields, moods, kinds of marks, cuts and files that happen to be words of some language.
 TECHNICAL = frozenset(
     {
-        *("account", "accounts", "after", "ago", "before", "day", "deal", "en", "hard", "if", "is", "l", "n", "name", "names"),
+        *(
+            "account",
+            "accounts",
+            "after",
+            "ago",
+            "before",
+            "day",
+            "deal",
+            "en",
+            "hard",
+            "if",
+            "is",
+            "l",
+            "n",
+            "name",
+            "names",
+        ),
         *("new", "o", "on", "other", "out", "product", "s", "seg", "segment", "stage", "w", "when", "x", "ł", "ø"),
         "{weekday!}",
     }
