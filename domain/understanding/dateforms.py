@@ -123,6 +123,11 @@ def _part_slots(node: dict[str, Any]) -> None:
         node[_SLOTS] = slots
 
 
+def slot_nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
+    """What follows the {slots} of a node of the forms, one node a slot."""
+    return [following for _, following in node.get(_SLOTS, ())]
+
+
 class Reading(NamedTuple):
     """One way to read a date: what is said, the place after it, does it end in a bare number."""
 

@@ -26,7 +26,7 @@ class NumberWords:
     """The number words of the languages read: units, hundreds, scales, and whole phrases.
 
     `joiners`: the units that each may join to tens; `thousands`: the currency that each implies; `of`: what
-    stands between millions and their currency."""
+    stands between millions and their currency; `goes_on`: every word that can go on with a number or its amount."""
 
     units: dict[str, int] = field(default_factory=dict)
     hundreds: dict[str, int] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class NumberWords:
     thousands: dict[str, str | None] = field(default_factory=dict)
     millions: set[str] = field(default_factory=set)
     of: set[str] = field(default_factory=set)
+    goes_on: set[str] = field(default_factory=set)
 
 
 def number_words(languages: tuple[Language, ...], own: frozenset[str] = frozenset()) -> NumberWords:
@@ -69,6 +70,11 @@ def number_words(languages: tuple[Language, ...], own: frozenset[str] = frozense
         found.ones.update(table.get("ones", ()))
     found.starts.update(found.units, found.hundreds, found.scales, found.ones)
     found.starts.update(words[0] for words in found.phrases)
+    found.goes_on.update(found.units, found.hundreds, found.scales, found.joiners, found.thousands, found.millions)
+    found.goes_on.update(found.of, (word for words in found.phrases for word in words[1:]))
+    for language in languages:
+        for texts in language.table("currencies").values():
+            found.goes_on.update(phrase(text)[0] for text in texts)
     return found
 
 

@@ -10,6 +10,7 @@ from domain.understanding.lexicon import Lexicon
 from domain.understanding.numbers import NumberWords
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
+from domain.understanding.starts import Start, Starts
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 
 _SHORT = 5
@@ -55,17 +56,36 @@ class Spotter:
         self._numbers = numbers
         self._codes = codes
         self._endings = endings
+        self._starts = Starts(lexicon, accounts, dates, numbers, codes)
 
     def spot(self, found: list[Token], words: list[str], slips: Slips | None = None) -> list[Mark]:
         """The marks of the tokens, in order, none left out; `slips` are what was mended in them."""
         marks: list[Mark] = []
         names = slips.names if slips else {}
-        i, n = 0, len(found)
+        starts, i, n = self._starts, 0, len(found)
         while i < n:
-            mark = _misspelt(found, i, *names[i]) if i in names else self._at(found, words, i, marks)
+            start = starts[words[i]]
+            following = words[i + 1] if i + 1 < n else ""
+            if names and i in names:
+                mark = _misspelt(found, i, *names[i])
+            elif start is None or following in start.followers or (start.numbered and following[:1].isdecimal()):
+                mark = self._at(found, words, i, marks)
+            else:
+                mark = self._alone(start, found, words, i, marks)
             marks.append(mark)
             i = mark.j
         return marks
+
+    def _alone(self, start: Start, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
+        """The mark of a word that nothing behind it goes on with."""
+        raw = found[i].raw
+        if start.account is not None and self._is_name(found, words, i, i + 1, marks):
+            return Mark(start.account, i, i + 1, raw)
+        if start.letter and (letter := self._segment(found, words, i, i + 1, start.senses, marks)) is not None:
+            return letter
+        if start.senses is not None:
+            return Mark(start.senses, i, i + 1, raw)
+        return self._unknown(found, words, i, marks)
 
     def part(self, found: list[Token], words: list[str], start: int, end: int) -> list[Mark]:
         """The marks of tokens `start` up to `end`, with their places in the whole."""
