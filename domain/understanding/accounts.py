@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.model.vocabulary import Account, Vocabulary
@@ -12,6 +13,7 @@ _SIGNS = ("&", "+")
 _SHORTEST_GUESS = 5
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _CROWD = 64
+_MOST_KEPT = 8192
 _SHORTEST_LEAD = 4
 _PARTICLE = 2
 
@@ -45,6 +47,7 @@ class AccountIndex:
                 self._spell(words, account)
         for lead, name in _unique_leads(spelt, self._particles):
             self._put(lead, name)
+        self.near_word = lru_cache(maxsize=_MOST_KEPT)(self.near)
 
     def longest(self, words: list[str], i: int) -> tuple[str | None, int]:
         """The account whose name begins at word i, and the place after it."""

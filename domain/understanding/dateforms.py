@@ -12,6 +12,8 @@ from domain.understanding.tokens import NUMBER, Token, phrase, tokens
 _BIG = 1000
 _SLOTS = "{}"
 _CLOCK = "{clock}"
+_OF_DIGITS = frozenset({"{day}", "{ordinal}", "{ordinalword}", "{n}", "{number}", "{year}", _CLOCK})
+_NO_SLOTS: frozenset[str] = frozenset()
 
 
 class When(NamedTuple):
@@ -24,7 +26,7 @@ class When(NamedTuple):
 
 @dataclass(slots=True)
 class DateForms:
-    """The forms as a trie over words and {slots}, with the names the slots know."""
+    """The forms as a trie over words and {slots}, with the names the slots know; `slots`: those that a word begins."""
 
     root: dict[str, Any] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
@@ -34,7 +36,7 @@ class DateForms:
     suffixes: set[str] = field(default_factory=set)
     halves: dict[str, str] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
-    valued: set[str] = field(default_factory=set)
+    slots: dict[str, frozenset[str]] = field(default_factory=dict)
     numbers: NumberWords = field(default_factory=NumberWords)
 
     def words(self) -> set[str]:
@@ -53,9 +55,9 @@ def date_forms(languages: tuple[Language, ...], numbers: NumberWords) -> DateFor
                 for parts in _expanded(text):
                     _add(forms.root, parts, form["is"], form.get("n"))
     _part_slots(forms.root)
-    forms.valued.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
+    forms.slots.update(_slots_by_word(forms))
     forms.starts = {word for word in forms.root if word != _SLOTS}
-    forms.starts.update(forms.weekdays, forms.months, (words[0] for words in forms.ordinals), numbers.starts)
+    forms.starts.update(forms.slots)
     return forms
 
 
@@ -67,6 +69,19 @@ def _words(node: dict[str, Any]) -> Iterator[str]:
         elif word:
             yield word
             yield from _words(following)
+
+
+def _slots_by_word(forms: DateForms) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for words, slots in (
+        (forms.weekdays, ("{weekday}", "{weekday!}")),
+        (forms.months, ("{month}",)),
+        ({words[0] for words in forms.ordinals}, ("{day}", "{ordinal}", "{ordinalword}")),
+        (forms.numbers.starts, ("{n}", "{day}", _CLOCK)),
+    ):
+        for word in words:
+            found.setdefault(word, set()).update(slots)
+    return {word: frozenset(slots) for word, slots in found.items()}
 
 
 def _names(forms: DateForms, language: Language) -> None:
@@ -164,11 +179,13 @@ def _walk(
     word = words[i]
     if (following := node.get(word)) is not None:
         _walk(forms, found, words, i + 1, following, args, forms.halves.get(word, half), False, out)
-    if found[i].kind != NUMBER and word not in forms.valued:
+    filled = _OF_DIGITS if found[i].kind == NUMBER else forms.slots.get(word, _NO_SLOTS)
+    if not filled:
         return
     for slot, following in node.get(_SLOTS, ()):
-        for value, end, plain in _slot(forms, found, words, i, slot):
-            _walk(forms, found, words, end, following, (*args, value), half, plain, out)
+        if slot in filled:
+            for value, end, plain in _slot(forms, found, words, i, slot):
+                _walk(forms, found, words, end, following, (*args, value), half, plain, out)
 
 
 def _slot(forms: DateForms, found: list[Token], words: list[str], i: int, slot: str) -> Iterator[tuple[int, int, bool]]:

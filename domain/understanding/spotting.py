@@ -14,6 +14,7 @@ from domain.understanding.starts import Start, Starts
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 
 _SHORT = 5
+_LONGEST_GUESS = 3
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
@@ -56,6 +57,7 @@ class Spotter:
         self._numbers = numbers
         self._codes = codes
         self._endings = endings
+        self._named = accounts.near_word
         self._starts = Starts(lexicon, accounts, dates, numbers, codes)
 
     def spot(self, found: list[Token], words: list[str], slips: Slips | None = None) -> list[Mark]:
@@ -201,17 +203,17 @@ class Spotter:
             return None
         if end > i + 1:
             return None
-        closes = following is None or following.kind != WORD or self._goes_on(found, words, i + 1)
         before = marks[-1].senses if marks else {}
         placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
         is_word = bool(self._lexicon.senses(token.word))
         if token.raw.isupper():
             opens = not marks or "sign" in before
-            if not is_word or closes or (not opens and placed):
+            if not is_word or (not opens and placed) or self._closes(found, words, i + 1):
                 return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
             return None
         framed = before.get("sign") == "(" and following is not None and following.word == ")"
-        if framed or (("act" in before or (placed and not is_word)) and closes):
+        behind_noun = "act" in before or (placed and not is_word)
+        if framed or (behind_noun and self._closes(found, words, i + 1)):
             return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
         return None
 
@@ -230,42 +232,47 @@ class Spotter:
             return Mark(Senses({"seg": None}), i, end + 1, found[i].raw)
         return None
 
-    def _goes_on(self, found: list[Token], words: list[str], i: int) -> bool:
-        """Can the word follow a segment's letter ("3 calls a and …", "15 appels a ce matin")?"""
+    def _closes(self, found: list[Token], words: list[str], i: int) -> bool:
+        """Can word i stand right behind a segment's letter ("3 calls a and …", "15 appels a ce matin")?"""
+        if i >= len(found) or found[i].kind != WORD:
+            return True
         senses = self._lexicon.senses(words[i])
         if any(kind in senses for kind in ("and", "then", "but", "about_after")):
             return True
         return words[i] in self._dates.starts and bool(readings(self._dates, found, words, i))
 
-    def _senses(self, word: str) -> Senses:
-        return self._lexicon.senses(word)
-
     def _unknown(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
-        for length in (3, 2, 1):
-            span = words[i : i + length]
-            if len(span) == length and all(word.isalnum() for word in span):
-                name = self._accounts.near("".join(span))
-                if name is not None and self._plausible(found, i, length, marks):
-                    typed = " ".join(part.raw for part in found[i : i + length])
-                    return Mark(Senses({"account": name}), i, i + length, token.raw, guess=typed)
+        for length in range(self._unknown_words(words, i), 0, -1):
+            if length == 1 and not self._plausible(found, i, marks):
+                break
+            name = self._accounts.near("".join(words[i : i + length])) if length > 1 else self._named(token.word)
+            if name is not None:
+                typed = " ".join(part.raw for part in found[i : i + length])
+                return Mark(Senses({"account": name}), i, i + length, token.raw, guess=typed)
         if len(token.word) > _SHORT and token.word.endswith(self._endings):
             return Mark(Senses({"future": True, "x": token.raw}), i, i + 1, token.raw)
         return Mark(Senses({"x": token.raw}), i, i + 1, token.raw)
 
-    def _plausible(self, found: list[Token], i: int, length: int, marks: list[Mark]) -> bool:
-        """Is a name that is nearly an account's written or placed like a name?"""
-        if length > 1:
-            return self._whole(found, i, length)
+    def _unknown_words(self, words: list[str], i: int) -> int:
+        """How many words from i on a name may have that is nearly an account's: none behind the first is known."""
+        if not words[i].isalnum():
+            return 0
+        count = 1
+        for word in words[i + 1 : i + _LONGEST_GUESS]:
+            if not word.isalnum() or self._lexicon.senses(word):
+                break
+            count += 1
+        return count
+
+    def _plausible(self, found: list[Token], i: int, marks: list[Mark]) -> bool:
+        """Is a word that is nearly an account's name written or placed like a name?"""
         if self._is_of_logs(found[i].word):
             return False
         if found[i].raw[:1].isupper() or i == 0:
             return True
         before = marks[-1].senses if marks else {}
         return any(kind in before for kind in _NAME_AFTER)
-
-    def _whole(self, found: list[Token], i: int, length: int) -> bool:
-        return all(not self._lexicon.senses(part.word) for part in found[i + 1 : i + length])
 
 
 def _misspelt(found: list[Token], i: int, name: str, length: int) -> Mark:

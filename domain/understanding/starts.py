@@ -72,7 +72,7 @@ class Starts(dict[str, Start | None]):
         elif found is None and kind == SIGN:
             found = Senses({"sign": word})
         name = self._accounts.root.get(word, {}).get("")
-        valued = counted or word in self._dates.valued
+        valued = counted or word in self._dates.slots
         return Start(
             found, None if name is None else Senses({"account": name}),
             frozenset(self._followers(word, counted=counted, valued=valued)),
@@ -94,6 +94,6 @@ class Starts(dict[str, Start | None]):
         for node in nodes:
             yield from (following for following in node if following)
             if slot_nodes(node):
-                yield from dates.valued
+                yield from dates.slots
         if counted:
             yield from self._numbers.goes_on

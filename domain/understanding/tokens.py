@@ -79,10 +79,10 @@ def _kind(raw: str) -> tuple[str, str]:
 def tokens(text: str) -> list[Token]:
     """The tokens of a plain text, in order. A hyphen between letters is left out."""
     found: list[Token] = []
-    end = -1
+    end = 0
     for raw in _TOKEN.findall(text):
-        start = text.find(raw, max(end, 0))
-        glued = start == end
+        start = text.find(raw, end)
+        glued = start == end > 0
         end = start + len(raw)
         word, kind = _kind(raw)
         if word:
