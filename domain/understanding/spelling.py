@@ -238,7 +238,7 @@ def _collect(node: Trie, path: tuple[str, ...], said: dict[str, set[str]]) -> No
 
 @lru_cache(maxsize=1)
 def _first_names() -> WordIndex:
-    return WordIndex(dict.fromkeys(names(), frozenset({"named"})))
+    return WordIndex(dict.fromkeys(sorted(names()), frozenset({"named"})))
 
 
 def correct_words(languages: Iterable[Language]) -> frozenset[str]:
