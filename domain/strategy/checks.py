@@ -8,12 +8,11 @@ from domain.model.access import managers_of
 from domain.model.member import Role
 from domain.model.vocabulary import Account
 from domain.strategy.draft import Draft, Entry, Fault, Place, PlanDraft, StrategyDraft
-from domain.strategy.logwords import log_words
 from domain.strategy.merge import World, listed
 
 
 def faults_of(world: World, draft: Draft) -> Iterator[Fault]:
-    """Everything that cannot be in `world`, the world as it would be after the draft, and what may surprise."""
+    """Everything that cannot be in `world`, the world as it would be after the draft."""
     yield from member_faults(world, draft)
     yield from team_faults(world, draft)
     yield from account_faults(world, draft)
@@ -87,18 +86,12 @@ def manager_faults(world: World, entry: Entry) -> Iterator[Fault]:
 def account_faults(world: World, draft: Draft) -> Iterator[Fault]:
     yield from twice(draft.accounts, "account")
     segments = [segment.code for segment in world.vocabulary.segments]
-    words = log_words(world.vocabulary)
     used = Counter(name for one in world.accounts.values() for name in spellings(one))
     for entry in draft.accounts:
         account = world.accounts[entry.name]
         if account.segment is not None and account.segment not in segments:
             yield unknown((*entry.place, "segment"), "segment", account.segment, segments)
         yield from alias_faults(entry, account, used)
-        if account.name.casefold() in words and not account.aliases:
-            says = (
-                f"'{account.name}' is also a word of logs; add an alias such as '{account.name} Ltd' to tell them apart"
-            )
-            yield Fault(place=entry.place, says=says, warning=True)
 
 
 def spellings(account: Account) -> set[str]:

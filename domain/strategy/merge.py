@@ -8,6 +8,7 @@ from domain.model.member import Member, Team
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary
 from domain.model.workspace import Workspace
 from domain.strategy.draft import Draft, Entry, Fault, Place
+from domain.strategy.wordlists import with_kept_words, without_moved_words
 
 TOUCHES = ("call", "meeting", "demo")
 """Activity types that are touches unless a file says otherwise."""
@@ -79,7 +80,10 @@ def merged(before: World, draft: Draft) -> tuple[World, tuple[Fault, ...]]:
         teams[entry.name] = replace(teams.get(entry.name) or Team(name=entry.name), **given)
     for entry in draft.accounts:
         given = with_person(peopled, entry, "owner", faults)
-        accounts[entry.name] = replace(accounts.get(entry.name) or Account(name=entry.name), **given)
+        kept_account = accounts.get(entry.name)
+        known = with_kept_words(kept_account, given)
+        accounts[entry.name] = replace(kept_account or Account(name=entry.name), **known)
+    accounts = {one.name: one for one in without_moved_words(accounts.values(), draft.accounts, by_name=True)}
     workspace = replace(before.workspace, **draft.workspace)
     vocabulary = replace(vocabulary_after(before.vocabulary, draft, workspace), accounts=tuple(accounts.values()))
     after = replace(peopled, workspace=workspace, vocabulary=vocabulary, teams=teams, accounts=accounts)
@@ -126,7 +130,9 @@ def overlaid(before: Sequence[Coded], entries: Sequence[Entry], new: Callable[[s
     their order."""
     known = {value.code: value for value in before}
     for entry in entries:
-        known[entry.name] = replace(known.get(entry.name) or new(entry.name), **entry.given)
+        kept = known.get(entry.name)
+        known[entry.name] = replace(kept or new(entry.name), **with_kept_words(kept, entry.given))
+    known = {value.code: value for value in without_moved_words(known.values(), entries)}
     order = list(dict.fromkeys(entry.name for entry in entries))
     return tuple(known[code] for code in (order if set(known) == set(order) else known))
 

@@ -9,22 +9,45 @@ from domain.understanding.senses import Senses
 from domain.understanding.tokens import phrase
 
 _KINDS = {"seg": Kind.SEGMENT, "product": Kind.PRODUCT, "stage": Kind.STAGE, "out": Kind.OUTCOME}
-_NOTHING = frozenset({"x", "future"})
-_GIVEN_UP = frozenset({"act", "out", *_NOTHING})
-"""What the languages call kinds of work and outcomes: a workspace may call something else so."""
+_GIVEN_UP = frozenset({"x", "future", "account", "act", "out"})
+"""What means nothing yet, and what the languages call kinds of work and outcomes: a workspace may call something else
+so."""
 
 
-def meaning_of(reader: Reader, vocabulary: Vocabulary, word: str) -> Meaning | None:
-    """The meaning that a word or phrase has as a whole; None: it is free. What a workspace calls its things comes
-    before the words of the languages, which it may take for others of its things where they are nouns of work."""
-    account = next((senses["account"] for senses in reader.senses(word) if "account" in senses), None)
-    if account is not None:
-        return Meaning(kind=Kind.ACCOUNT, code=str(account))
-    own = _own(vocabulary, word)
-    if own is not None:
-        return own
-    found = [senses for senses in reader.senses(word) if not _GIVEN_UP.issuperset(senses)]
-    return _meaning(found[0]) if found else None
+class Meanings:
+    """What words mean in a workspace already: its own things, and what logs are made of."""
+
+    def __init__(self, reader: Reader, vocabulary: Vocabulary) -> None:
+        """`reader` is that of the vocabulary."""
+        self.vocabulary = vocabulary
+        self._reader = reader
+        self._terms = terms(vocabulary, known(vocabulary.languages))
+
+    def of(self, word: str) -> Meaning | None:
+        """The meaning that a word or phrase has as a whole; None: it is free. What a workspace calls its things comes
+        before the words of the languages, which it may take for others of its things where they are nouns of work.
+        Of an account only its whole names count."""
+        senses = list(self._reader.senses(word))
+        account = next((found["account"] for found in senses if "account" in found), None)
+        if account is not None and self._bears(str(account), word):
+            return Meaning(kind=Kind.ACCOUNT, code=str(account))
+        own = self._own(word)
+        if own is not None:
+            return own
+        found = [meant for meant in senses if not _GIVEN_UP.issuperset(meant)]
+        return _meaning(found[0]) if found else None
+
+    def _bears(self, name: str, word: str) -> bool:
+        account = self.vocabulary.account(name)
+        return account is not None and folded(word) in map(folded, (account.name, *account.aliases))
+
+    def _own(self, word: str) -> Meaning | None:
+        words = list(phrase(word))
+        code = next((one.code for one in self.vocabulary.segments if [one.code.lower()] == words), None)
+        if code is not None:
+            return Meaning(kind=Kind.SEGMENT, code=code)
+        senses, end = longest(self._terms, words, 0) if words else (None, 0)
+        return _meaning(senses) if senses is not None and end == len(words) else None
 
 
 def folded(word: str) -> str:
@@ -36,15 +59,6 @@ def is_everyday(word: str) -> bool:
     """Is it a first name or an everyday word, which alone never stands for an account?"""
     parts = phrase(word)
     return not parts or all(part in names() or part in ordinary() for part in parts)
-
-
-def _own(vocabulary: Vocabulary, word: str) -> Meaning | None:
-    words = list(phrase(word))
-    code = next((one.code for one in vocabulary.segments if [one.code.lower()] == words), None)
-    if code is not None:
-        return Meaning(kind=Kind.SEGMENT, code=code)
-    senses, end = longest(terms(vocabulary, known(vocabulary.languages)), words, 0) if words else (None, 0)
-    return _meaning(senses) if senses is not None and end == len(words) else None
 
 
 def _meaning(senses: Senses) -> Meaning:

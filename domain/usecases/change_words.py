@@ -12,9 +12,9 @@ from domain.model.record import Record
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary, Words
 from domain.model.wording import Kind, Meaning
 from domain.ports.store import Transaction
-from domain.strategy.logwords import log_words
+from domain.strategy.logwords import LOG_WORDS
 from domain.understanding import Reader
-from domain.understanding.meanings import folded, meaning_of
+from domain.understanding.meanings import Meanings, folded
 
 Thing = Segment | Term | ActivityType | Account
 Readers = Callable[[Transaction], Reader]
@@ -82,7 +82,7 @@ def save_thing(tx: Transaction, readers: Readers, kind: Kind, thing: Thing, *, w
         raise Refusal("vocabulary.refused.gone")
     if kept is not None and seen(kept) != was:
         return (Wrong(field=next(iter(words_of(thing)), CODE), why="changed"),)
-    wrong = tuple(_faults(readers(tx), vocabulary, kind, thing, kept))
+    wrong = tuple(_faults(Meanings(readers(tx), vocabulary), kind, thing, kept))
     if not wrong:
         _keep(tx, vocabulary, kind, thing)
     return wrong
@@ -122,38 +122,32 @@ def drop_thing(tx: Transaction, kind: Kind, code: str, today: date) -> None:
         _recount(tx, tx.records.about(account=code), vocabulary, tx.words.vocabulary())
 
 
-def stands_for(reader: Reader, vocabulary: Vocabulary, word: str) -> Meaning | None:
-    """What a word stands for already; None: it is free. The beginning of an account's name is free."""
-    meaning = meaning_of(reader, vocabulary, word)
-    if meaning is not None and meaning.kind is Kind.ACCOUNT:
-        account = vocabulary.account(meaning.code)
-        exact = account is not None and folded(word) in map(folded, (account.name, *account.aliases))
-        return meaning if exact else None
-    if meaning is None and word.casefold() in log_words(vocabulary):
-        return Meaning()
-    return meaning
+def stands_for(meanings: Meanings, word: str) -> Meaning | None:
+    """What a word stands for already; None: it is free."""
+    meaning = meanings.of(word)
+    return Meaning() if meaning is None and word.casefold() in LOG_WORDS else meaning
 
 
-def _faults(reader: Reader, vocabulary: Vocabulary, kind: Kind, thing: Thing, was: Thing | None) -> Iterator[Wrong]:
+def _faults(meanings: Meanings, kind: Kind, thing: Thing, was: Thing | None) -> Iterator[Wrong]:
     own = Meaning(kind=kind, code=code_of(thing))
     if was is None:
-        yield from _naming_faults(reader, vocabulary, kind, thing)
+        yield from _naming_faults(meanings, kind, thing)
     known = {folded(word) for words in words_of(was).values() for word in words} if was is not None else set()
     for field, words in words_of(thing).items():
         for word in words:
-            meaning = None if folded(word) in known else stands_for(reader, vocabulary, word)
+            meaning = None if folded(word) in known else stands_for(meanings, word)
             if meaning is not None and meaning != own:
                 yield Wrong(field=field, why="means", word=word, meaning=meaning)
 
 
-def _naming_faults(reader: Reader, vocabulary: Vocabulary, kind: Kind, thing: Thing) -> Iterator[Wrong]:
+def _naming_faults(meanings: Meanings, kind: Kind, thing: Thing) -> Iterator[Wrong]:
     """What is wrong with the code or name of a new thing."""
     code = code_of(thing)
     field = NAME if isinstance(thing, Account) else CODE
-    if folded(code) in {folded(code_of(one)) for one in things(vocabulary, kind)}:
+    if folded(code) in {folded(code_of(one)) for one in things(meanings.vocabulary, kind)}:
         yield Wrong(field=field, why="taken", word=code)
         return
-    meaning = stands_for(reader, vocabulary, code)
+    meaning = stands_for(meanings, code)
     if isinstance(thing, Account):
         if meaning is not None and meaning.kind is Kind.ACCOUNT:
             yield Wrong(field=field, why="means", word=code, meaning=meaning)

@@ -13,6 +13,7 @@ from domain.strategy.checks import faults_of
 from domain.strategy.draft import Draft, Fault
 from domain.strategy.merge import World, merged, world_of
 from domain.usecases.import_plans import plan_faults, write_plans
+from domain.usecases.name_warnings import name_warnings
 
 TERMS = ("segments", "products", "stages", "activity_types", "outcomes", "accounts")
 
@@ -42,7 +43,7 @@ def import_strategy(tx: Transaction, draft: Draft, *, now: datetime, dry: bool =
     before = world_of(tx.words.workspace(), tx.words.vocabulary(), tx.members.all(), tx.members.teams())
     world, wrong = merged(before, draft)
     found = (*wrong, *faults_of(world, draft), *strategy_overlaps(tx, draft), *plan_faults(tx, world, draft.plans, now))
-    warnings = tuple(fault for fault in found if fault.warning)
+    warnings = (*name_warnings(world, draft), *(fault for fault in found if fault.warning))
     faults = tuple(fault for fault in found if not fault.warning)
     if faults or dry:
         return Imported(faults=faults, warnings=warnings)

@@ -13,7 +13,7 @@ from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.model.wording import Kind, OfferState, WordOffer
 from domain.ports.store import Transaction
-from domain.understanding.meanings import folded, is_everyday
+from domain.understanding.meanings import Meanings, folded, is_everyday
 from domain.usecases.answer import Answer
 from domain.usecases.change_words import Readers, add_word, stands_for
 from domain.usecases.ledger import LIVE
@@ -92,7 +92,7 @@ def _offer_word(
     vocabulary = tx.words.vocabulary()
     if not key or len(key) > LONGEST or to is None or vocabulary.activity_type(activity) is None:
         return
-    if stands_for(readers(tx), vocabulary, typed) is not None:
+    if stands_for(Meanings(readers(tx), vocabulary), typed) is not None:
         return
     language = member.speaks if member.speaks in vocabulary.languages else vocabulary.languages[0]
     offer = WordOffer(
@@ -110,14 +110,19 @@ def singular(said: str) -> str:
 
 
 def _learn_spelling(tx: Transaction, readers: Readers, before: Sequence[str], after: Sequence[str]) -> None:
-    """Make the one unknown name of `before` an alias of the one account that came in its place."""
+    """Make the one unknown name of `before` an alias of the one account that came in its place, unless it means
+    something already."""
     vocabulary = tx.words.vocabulary()
     unknown = [name for name in before if vocabulary.account(name) is None]
     came = [name for name in after if name not in before and vocabulary.account(name) is not None]
     if len(unknown) != 1 or len(came) != 1:
         return
     (typed,), (name,) = unknown, came
-    if len(folded(typed)) < SHORTEST or is_everyday(typed) or stands_for(readers(tx), vocabulary, typed) is not None:
+    if (
+        len(folded(typed)) < SHORTEST
+        or is_everyday(typed)
+        or stands_for(Meanings(readers(tx), vocabulary), typed) is not None
+    ):
         return
     add_word(tx, readers, Kind.ACCOUNT, name, typed, "")
 

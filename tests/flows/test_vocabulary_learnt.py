@@ -40,8 +40,8 @@ def test_a_word_that_is_left_is_never_offered_again(northwind: Sandbox) -> None:
     asked_what(northwind)
     mia.clicks(only(mia.hears()), "No")
     assert only(mia.hears()).words == "*RFI* is not kept. I will not offer it again."
-    asked_what(northwind, "1 RFI A", choice="Call")
-    question = answered(ben, "2 rfis B")
+    asked_what(northwind, "4 RFIs A")
+    question = answered(ben, "2 RFIs B")
     ben.clicks(question, "Calls")
     assert only(mia.hears()).buttons == []
 
