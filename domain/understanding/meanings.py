@@ -9,9 +9,8 @@ from domain.understanding.senses import Senses
 from domain.understanding.tokens import phrase
 
 _KINDS = {"seg": Kind.SEGMENT, "product": Kind.PRODUCT, "stage": Kind.STAGE, "out": Kind.OUTCOME}
-_GIVEN_UP = frozenset({"x", "future", "account", "act", "out"})
-"""What means nothing yet, and what the languages call kinds of work and outcomes: a workspace may call something else
-so."""
+_GIVEN_UP = frozenset({"account", "act", "out"})
+"""What the languages call kinds of work and outcomes: a workspace may call something else so."""
 
 
 class Meanings:
@@ -34,7 +33,7 @@ class Meanings:
         own = self._own(word)
         if own is not None:
             return own
-        found = [meant for meant in senses if not _GIVEN_UP.issuperset(meant)]
+        found = [meant for meant in senses if "x" not in meant and not _GIVEN_UP.issuperset(meant)]
         return _meaning(found[0]) if found else None
 
     def _bears(self, name: str, word: str) -> bool:
