@@ -145,7 +145,9 @@ class Speller:
         return tuple(self._parts.near(words[i]).items())
 
     def _inside_name(self, found: list[Token], words: list[str], i: int, slips: Slips) -> bool:
-        """Is the word a part of a name of several words that is one letter away from an account's?"""
+        """Is the word a part of a name of several words that is an account's, or one letter away from one?"""
+        if any(self._accounts.longest(words, start)[1] > i for start in range(max(0, i - _LONGEST_NAME + 1), i)):
+            return True
         for length in range(_LONGEST_NAME, 1, -1):
             for start in range(max(0, i - length + 1), i + 1):
                 span = words[start : start + length]

@@ -49,5 +49,6 @@ def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
     return (
         "act" in before
         or ("recipient" in before and current.activity in {"call", "email", "quote"})
+        or ("visited" in before and current.activity in {"meeting", "demo", "follow_up"})
         or ("deal" in before or "dealnoun" in before)
     )
