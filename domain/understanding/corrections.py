@@ -19,7 +19,7 @@ _SMALLEST_PLAIN = 100
 _MOST_VALUES = 4
 _PAIR = 2
 _TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
-_STORY = ("x", "unit", "client")
+_STORY = ("x", "unit", "client", "title")
 _SHORT = 2
 _LONG_STORY = 4
 

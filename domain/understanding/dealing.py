@@ -68,7 +68,9 @@ class Dealing:
             return following[0].has(*_EVIDENCE)
         if event == "won" and any("product" in other.senses for other in others):
             return True
-        if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in others):
+        place = marks.index(mark)
+        beside = [*marks[max(0, place - 2) : place], *marks[place + 1 : place + 4]]
+        if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in beside):
             return True
         return event == "won" and mark.raw.isupper() and len(marks) == 1
 

@@ -4,31 +4,37 @@ from typing import NamedTuple
 
 from domain.understanding.clauses import OTHER, Clause
 from domain.understanding.languages import Language, names
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _BEFORE_NOUN = ("num", "article", "the", "vague", "about_number", "of", "again")
-_NO_SUBJECT = ("near", "toward", "did", "act", "of", "self")
-_LED = ("support", "did", "leave")
-_PLACED = ("near", "of", "toward")
+_NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
+_LED = bits("support", "did", "leave")
+_ACTING = bits("act", "support", "did", "leave")
+_PLACED = bits("near", "of", "toward")
+_DETERMINING = bits("the", "article", "title")
+_BESIDE_SUBJECT = bits("the", "date", "filler")
 
 
 class SmallVerbs(NamedTuple):
     """Folded words between a name and its verb ("Julie *has* won"), verbs that make a name before them the one who
-    acts ("Julie *is* at 12 calls"), and past forms that need no other verb ("their buyer *rang*")."""
+    acts ("Julie *is* at 12 calls"), past forms that need no other verb ("their buyer *rang*"), and verbs that only
+    somebody else has ("*avait* appelé")."""
 
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     actives: frozenset[str]
+    thirds: frozenset[str]
 
 
 def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
     """The small verbs of these languages."""
-    auxiliaries, copulas, actives = (
+    auxiliaries, copulas, actives, thirds = (
         frozenset(fold(word) for language in languages for word in language.words("verbs", kind))
-        for kind in ("auxiliaries", "copulas", "actives")
+        for kind in ("auxiliaries", "copulas", "actives", "thirds")
     )
-    return SmallVerbs(auxiliaries, copulas, actives)
+    return SmallVerbs(auxiliaries, copulas, actives, thirds)
 
 
 def is_verbal(clause: Clause, place: int) -> bool:
@@ -58,30 +64,48 @@ def of_others(clause: Clause, previous: Clause) -> bool:
 
 
 def named_before(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
-    """Is a first name the subject of this verb ("Julie a signé Hooli")?"""
-    subjects = [mark for mark in clause.marks[:place] if fold(mark.raw) not in verbs.auxiliaries]
-    return len(subjects) == 1 and is_name(subjects[0])
+    """Is a first name, or somebody with a title, the subject of this verb ("Julie a signé Hooli")?"""
+    subjects = [
+        mark
+        for mark in clause.marks[:place]
+        if fold(mark.raw) not in verbs.auxiliaries and not mark.bits & _BESIDE_SUBJECT
+    ]
+    return len(subjects) == 1 and ("title" in subjects[0].senses or is_name(subjects[0]))
 
 
 def somebody_else(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
-    """Does a name or a mention right before this verb say who did it?"""
+    """Does a name, a mention or a thing right before this verb say who did it?"""
     marks = clause.marks
-    k = place - 1
-    while k >= 0 and (fold(marks[k].raw) in verbs.auxiliaries or "filler" in marks[k].senses):
-        k -= 1
+    k = _subject(marks, place, verbs)
     if k < 0:
-        return False
+        return not clause.has("self") and place > 0 and fold(marks[place - 1].raw) in verbs.thirds
     before = marks[k]
-    if k > 0 and marks[k - 1].raw != "@" and any(kind in marks[k - 1].senses for kind in _NO_SUBJECT):
+    if k > 0 and marks[k - 1].raw != "@" and marks[k - 1].bits & _NO_SUBJECT:
         return False
     if "mention" in before.senses:
         return True
+    acted = k < place - 1 or fold(marks[place].raw) in verbs.actives | verbs.auxiliaries
     if "x" not in before.senses:
-        return False
-    word = before.raw
+        return acted and "title" in before.senses
+    word = fold(before.raw)
     if clause.has("self"):
-        return fold(word) in names() and k > 0 and "support" not in marks[k - 1].senses
-    return fold(word) in names() or (word[:1].isupper() and not word.isupper() and len(word) > 1 and k == 0)
+        return word in names() and k > 0 and "support" not in marks[k - 1].senses
+    if word in names() or "had" in marks[place].senses or (acted and k > 0 and _is_head(marks, k - 1)):
+        return True
+    return k == 0 and len(word) > 1 and before.raw[:1].isupper() and not before.raw.isupper()
+
+
+def _subject(marks: list[Mark], place: int, verbs: SmallVerbs) -> int:
+    """The place of the word before this verb, but for small verbs and polite words; -1 if there is none."""
+    k = place - 1
+    while k >= 0 and (fold(marks[k].raw) in verbs.auxiliaries or "filler" in marks[k].senses):
+        k -= 1
+    return k
+
+
+def _is_head(marks: list[Mark], k: int) -> bool:
+    """Does mark k make a subject of the word behind it ("*their* residence was", "*Captain* Wentworth had")?"""
+    return bool(marks[k].bits & _DETERMINING) or (k == 0 and is_name(marks[k]))
 
 
 def is_led_by_name(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
@@ -96,28 +120,26 @@ def is_led_by_name(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
 def is_of_client(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     """Did somebody at a company do it ("their buyer at Acme rang", "l'acheteur d'Acme a appelé")?"""
     marks = clause.marks
-    k = place - 1
-    while k >= 0 and (fold(marks[k].raw) in verbs.auxiliaries or "filler" in marks[k].senses):
-        k -= 1
+    k = _subject(marks, place, verbs)
     acted = k < place - 1 or fold(marks[place].raw) in verbs.actives
     if not acted or k <= 1 or "account" not in marks[k].senses or clause.has("self"):
         return False
-    return any(kind in marks[k - 1].senses for kind in _PLACED) and (
-        "client" in marks[k - 2].senses or is_name(marks[k - 2])
-    )
+    return bool(marks[k - 1].bits & _PLACED) and ("client" in marks[k - 2].senses or is_name(marks[k - 2]))
 
 
-def theirs_until(clause: Clause) -> int:
+def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
     """Up to which mark the clause tells others' work: "12 demos by Priya", "the 12 calls that Tom made"; 0 if none."""
     marks = clause.marks
     for place in range(1, len(marks) - 1):
         before, senses = marks[place - 1].senses, marks[place].senses
-        if "agent" in senses and any(kind in before for kind in ("act", *_LED)) and _is_person(marks, place + 1):
+        if "agent" in senses and marks[place - 1].bits & _ACTING and _is_person(marks, place + 1):
             return place
+        if "did" in senses and fold(marks[place - 1].raw) in verbs.copulas and is_name(marks[place + 1]):
+            return place + 1
         if "act" not in before or not is_name(marks[place + 1]):
             continue
         following = marks[place + 2].senses if place + 2 < len(marks) else {}
-        if "relative" in senses and any(kind in following for kind in _LED):
+        if "relative" in senses and place + 2 < len(marks) and marks[place + 2].bits & _LED:
             return place
         counted = place > 1 and "num" in marks[place - 2].senses
         if "of" in senses and counted and "near" not in following and "account" not in following:

@@ -51,6 +51,8 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
         if "about_after" in senses and place == start:
             vague = True
             continue
+        if place == start and "the" in senses and "of" not in senses and not partitive:
+            break
         partitive = partitive or "part" in senses
         kind = _kind(senses, first=place == start, bare=partitive or not carried)
         if kind == "unit" and "people" in senses and place + 1 < len(marks) and "out" in marks[place + 1].senses:
@@ -79,7 +81,7 @@ def _stops(mark: Mark, carried: list[Mark], unknown: list[Mark], *, partitive: b
     senses = mark.senses
     if partitive and ("licence" in senses or "bare_support" in senses or "they" in senses or "not" in senses):
         return False
-    if unknown and "self" in senses:
+    if unknown and ("self" in senses or "support" in senses):
         return True
     if mark.raw in _CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
         return False

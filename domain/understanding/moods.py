@@ -97,12 +97,14 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
     sticky = mood in {IF, ASKED}
     if mood == DONE and is_asked_of_others(clause):
         mood = FUTURE
+    if mood == DONE and clause.sep == HARD and _only_tells_when(clause):
+        mood = OTHER
     for place, mark in enumerate(clause.marks):
         if not sticky:
             mood = _turned(clause, place, mark, mood, verbs)
             sticky = mood == IF
         clause.moods.append(mood)
-    theirs = theirs_until(clause)
+    theirs = theirs_until(clause, verbs)
     clause.moods[:theirs] = [OTHER if found == DONE else found for found in clause.moods[:theirs]]
     acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
     clause.tail = DONE if mood == OTHER and not acting else mood
@@ -110,7 +112,12 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
     back = _reaching_back(clause) if clause.tail not in {IF, ASKED} else None
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
-        clause.tail = back
+        clause.tail = back if clause.tail != OTHER else OTHER
+
+
+def _only_tells_when(clause: Clause) -> bool:
+    """ "When the mail got to Dover, …": a clause at the head that tells when, and nothing the sender did."""
+    return "subordinate" in clause.marks[0].senses and not clause.has("self", "num", "did")
 
 
 def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs) -> str:
@@ -179,8 +186,10 @@ def _just_object(clause: Clause, place: int) -> bool:
 
 
 def _called_off(clause: Clause) -> None:
-    """ "a meeting cancelled", "the demo moved to Thursday": that noun was not done."""
+    """ "a meeting cancelled", "the demo moved to Thursday", "le devis n'est pas prêt": that noun was not done."""
     for place, mark in enumerate(clause.marks):
+        if "ne" in mark.senses and place and "act" in clause.marks[place - 1].senses and clause.has("not"):
+            clause.moods[:place] = [NOT if found == DONE else found for found in clause.moods[:place]]
         moved = "advance" in mark.senses and place + 1 < len(clause.marks) and "date" in clause.marks[place + 1].senses
         if "decline" in mark.senses or moved:
             nouns = [k for k in range(place) if "act" in clause.marks[k].senses]

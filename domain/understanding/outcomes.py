@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
 _MEETINGS = frozenset({"meeting", "demo"})
+_BEFORE_MEETING = ("filler", "article", "the", "of", "again", "x", "toward", "vague")
 _SAID_BY_OTHERS = frozenset({"callback", "booked", "not_interested", "no_show", "no_answer", "reached"})
 
 
@@ -215,20 +216,7 @@ class Outcomes:
     def _booked(self, mark: Mark, place: int, *, theirs: bool) -> bool:
         """ "booked 3 meetings", "RDV pris", "meeting booked for Thursday"."""
         reader = self._reader
-        marks = reader.clause.marks
-        count: int | None = None
-        for other_place in range(place + 1, min(place + 6, len(marks))):
-            other = marks[other_place].senses
-            if "act" in other:
-                reader.used.add(id(marks[other_place]))
-                if count is None:
-                    count = 1
-                break
-            if "num" in other and count is None:
-                count = whole(other["num"])
-                reader.used.add(id(marks[other_place]))
-            elif not any(kind in other for kind in ("filler", "article", "the", "of", "again", "x", "toward", "vague")):
-                break
+        count = self._meetings_ahead(place)
         current = reader.current
         if (
             current is not None
@@ -250,6 +238,24 @@ class Outcomes:
         else:
             self._tell(last, "booked")
         return True
+
+    def _meetings_ahead(self, place: int) -> int | None:
+        """How many meetings the words behind name; None where they name something else ("pris une amende")."""
+        marks, used = self._reader.clause.marks, self._reader.used
+        count: int | None = None
+        thing = False
+        for other in marks[place + 1 : place + 6]:
+            if "act" in other.senses:
+                used.add(id(other))
+                return 1 if count is None else count
+            if "num" in other.senses and count is None:
+                count = whole(other.senses["num"])
+                used.add(id(other))
+                continue
+            thing = thing or "x" in other.senses or "unit" in other.senses
+            if not any(kind in other.senses for kind in _BEFORE_MEETING):
+                break
+        return None if thing else count
 
     def _set_meetings(self, mark: Mark, count: int) -> None:
         draft = self._reader.begin(mark)

@@ -14,6 +14,7 @@ from domain.understanding.starts import Start, Starts
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
 
 _SHORT = 5
+_INITIAL_SIGNS = frozenset(".-")
 _LONGEST_GUESS = 3
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
@@ -201,7 +202,7 @@ class Spotter:
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.glued and following.kind != SIGN:
             return None
-        if end > i + 1:
+        if end > i + 1 or self._is_initial(found, i):
             return None
         before = marks[-1].senses if marks else {}
         placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
@@ -216,6 +217,12 @@ class Spotter:
         if framed or (behind_noun and self._closes(found, words, i + 1)):
             return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
         return None
+
+    def _is_initial(self, found: list[Token], i: int) -> bool:
+        """Is the letter one of several of a name ("J.-B. Hobson", "C.B.")?"""
+        if i == 0 or i + 1 >= len(found) or not found[i].glued or found[i - 1].word not in _INITIAL_SIGNS:
+            return False
+        return found[i + 1].glued and found[i + 1].word == "."
 
     def _after_segword(self, found: list[Token], i: int, end: int) -> Mark | None:
         if end < len(found) and found[end].word in {".", ":"}:
