@@ -101,7 +101,7 @@ class Assembler:
             mood = DONE
         if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 4:
             mood = DONE
-        if mood not in {DONE, OTHER} and "act" in senses:
+        if mood != DONE and "act" in senses:
             self.mentioned = (senses["act"][0], self.clause.sentence)
         if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
             return

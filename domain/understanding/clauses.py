@@ -1,9 +1,11 @@
 """Sentences and clauses: where a message can be cut, and what was done, planned, denied or done by others."""
 
+from domain.understanding.languages import names
 from domain.understanding.senses import NONE, Senses, bits
 from domain.understanding.spotting import Mark
+from domain.understanding.tokens import fold
 
-DONE, FUTURE, NOT, OTHER, IF, ASKED = "done", "future", "not", "other", "if", "asked"
+DONE, FUTURE, NOT, OTHER, COLLEAGUE, IF, ASKED = "done", "future", "not", "other", "colleague", "if", "asked"
 HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
     "hard",
     "comma",
@@ -20,8 +22,11 @@ _LONGEST = 60
 _HARD_SIGNS = frozenset(".!?;\n…")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
+_TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
 _CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
+_ACTORS = bits("self", "they", "mate", "mention")
+_BESIDE_ACTORS = bits("filler", "the", "article", "and", "have", "subordinate", "then", "sign")
 
 
 class Clause:
@@ -95,7 +100,8 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "subordinate" in senses:
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
-        return None if _between_numbers(marks, place) else AND
+        adverb = "filler" in senses and not current.bits & _TOLD
+        return None if adverb or _between_numbers(marks, place) or _only_actors(current) else AND
     if "then" in senses:
         return THEN
     if "but" in senses:
@@ -103,6 +109,17 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if ("self" in senses or "they" in senses) and current.bits & _STARTED:
         return None if current.marks[-1].bits & _SELF_OR_NEAR else NEW
     return None
+
+
+def _only_actors(clause: Clause) -> bool:
+    """Has the clause named nothing but who acts yet ("Tom and Lucy did", "Jonas also sent")?"""
+    acting = False
+    for mark in clause.marks:
+        actor = bool(mark.bits & _ACTORS) or ("x" in mark.senses and fold(mark.raw) in names())
+        if not (actor or mark.bits & _BESIDE_ACTORS):
+            return False
+        acting = acting or actor
+    return acting
 
 
 def _senses_after(marks: list[Mark], place: int) -> Senses:

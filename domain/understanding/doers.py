@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from domain.understanding.clauses import OTHER, Clause
+from domain.understanding.clauses import COLLEAGUE, OTHER, Clause
 from domain.understanding.languages import Language, names
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -56,7 +56,7 @@ def is_name(mark: Mark) -> bool:
 def of_others(clause: Clause, previous: Clause) -> bool:
     """ "les 12 appels que Karim a passés": the relative clause says whose they are."""
     acted = any(
-        found == OTHER and "support" in mark.senses and "they" not in mark.senses
+        found in {OTHER, COLLEAGUE} and "support" in mark.senses and "they" not in mark.senses
         for mark, found in zip(clause.marks, clause.moods, strict=True)
     )
     told = previous.has("self", "support", "account") or any(is_verbal(previous, k) for k in range(len(previous.marks)))

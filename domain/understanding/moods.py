@@ -4,6 +4,7 @@ from domain.understanding.clauses import (
     AND,
     ASKED,
     BUT,
+    COLLEAGUE,
     COLON,
     COMMA,
     DASH,
@@ -33,7 +34,9 @@ from domain.understanding.doers import (
 from domain.understanding.grammar import is_done_to_me
 from domain.understanding.senses import Senses
 from domain.understanding.spotting import Mark
+from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
 
+_OTHERS = frozenset({OTHER, COLLEAGUE})
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
 
 
@@ -46,11 +49,17 @@ def clauses(marks: list[Mark], verbs: SmallVerbs) -> list[Clause]:
 
 def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
     previous: Clause | None = None
-    for clause in cut:
+    before: Clause | None = None
+    met: set[str] = set()
+    for clause, following in zip(cut, [*cut[1:], None], strict=True):
         mood = _inherited(clause, previous)
         if clause.sentence in asked:
             mood = ASKED
-        _walk(clause, mood, verbs)
+        theirs = before is not None and before.tail == COLLEAGUE
+        _walk(clause, mood, verbs, subject_of(clause, before, verbs, met, theirs=theirs))
+        if clause.tail == DONE and goes_on(clause, following):
+            clause.tail = COLLEAGUE
+        met |= people_met(clause)
         if previous is not None and _planned_behind(clause, previous):
             previous.moods = [FUTURE if found == DONE else found for found in previous.moods]
         if previous is not None and clause.sep == SUB and of_others(clause, previous):
@@ -58,6 +67,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
             previous = clause
+        before = clause
 
 
 def _inherited(clause: Clause, previous: Clause | None) -> str:
@@ -82,7 +92,7 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         ("did" in m.senses or "support" in m.senses or "able" in m.senses) and "act" not in m.senses
         for m in clause.marks
     ):
-        return mood if mood == OTHER and clause.sep == AND else DONE
+        return mood if mood == COLLEAGUE or (mood == OTHER and clause.sep == AND) else DONE
     return mood
 
 
@@ -92,7 +102,7 @@ def _is_finite(clause: Clause) -> bool:
     return clause.has("have") or any("act" not in mark.senses for mark in verbs)
 
 
-def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
+def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None) -> None:
     """The mood at each mark; a planned date or "to go" reaches back over nouns."""
     sticky = mood in {IF, ASKED}
     if mood == DONE and is_asked_of_others(clause):
@@ -101,13 +111,16 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs) -> None:
         mood = OTHER
     for place, mark in enumerate(clause.marks):
         if not sticky:
+            if subject is not None and place == subject.at and mood in {DONE, *_OTHERS}:
+                mood = subject.mood
             mood = _turned(clause, place, mark, mood, verbs)
             sticky = mood == IF
         clause.moods.append(mood)
     theirs = theirs_until(clause, verbs)
     clause.moods[:theirs] = [OTHER if found == DONE else found for found in clause.moods[:theirs]]
     acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
-    clause.tail = DONE if mood == OTHER and not acting else mood
+    lasting = acting or (subject is not None and subject.lasting)
+    clause.tail = DONE if mood in _OTHERS and not lasting else mood
     _called_off(clause)
     back = _reaching_back(clause) if clause.tail not in {IF, ASKED} else None
     if back is not None:
@@ -132,14 +145,14 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
         return OTHER
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
-    if "licence" in senses and mood != NOT:
-        return mood if mood == OTHER else DONE
+    if "licence" in senses and "self" not in senses and mood != NOT:
+        return mood if mood in _OTHERS else DONE
     return _turned_by_word(clause, place, mark, mood)
 
 
 def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerbs) -> bool:
     """Does a verb or a deal have somebody else for its subject?"""
-    if "support" in senses and is_done_to_me(clause, place):
+    if ("support" in senses or "did" in senses) and is_done_to_me(clause, place):
         return True
     if "did" in senses and is_of_client(clause, place, verbs):
         return True
@@ -153,13 +166,15 @@ def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerb
 def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     senses = mark.senses
     if "self" in senses:
-        return DONE if mood == OTHER else mood
+        return DONE if mood in _OTHERS else mood
     if "not" in senses or ("background" in senses and "support" not in senses and "future" not in senses):
         return NOT
     if "future" in senses:
         return FUTURE
     if "they" in senses or "mate" in senses:
-        return mood if _just_object(clause, place) or clause.has("request") else OTHER
+        if mood == COLLEAGUE or _just_object(clause, place) or clause.has("request"):
+            return mood
+        return COLLEAGUE if "mate" in senses else OTHER
     return mood
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from domain.understanding.clauses import AND, ASKED, DONE, FUTURE, IF, NOT, OTHER, THEN
+from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NOT, OTHER, THEN
 from domain.understanding.drafts import Draft
 from domain.understanding.lookahead import ahead, whole
 from domain.understanding.spotting import Mark
@@ -31,7 +31,7 @@ class Outcomes:
         code = mark.senses["out"]
         if mood == NOT and code == "reached":
             code, mood = "no_answer", DONE
-        if mood in {IF, ASKED} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
+        if mood in {IF, ASKED, COLLEAGUE} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
             return True
         if code == "booked":
             return self._booked(mark, place, theirs=mood == OTHER)
