@@ -1,5 +1,7 @@
 """What was done, planned, denied, asked, or done by somebody else: the mood of every word."""
 
+from itertools import zip_longest
+
 from domain.understanding.clauses import (
     AND,
     ASKED,
@@ -51,7 +53,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
     previous: Clause | None = None
     before: Clause | None = None
     met: set[str] = set()
-    for clause, following in zip(cut, [*cut[1:], None], strict=True):
+    for clause, following in zip_longest(cut, cut[1:]):
         mood = _inherited(clause, previous)
         if clause.sentence in asked:
             mood = ASKED

@@ -31,7 +31,7 @@ class Outcomes:
         code = mark.senses["out"]
         if mood == NOT and code == "reached":
             code, mood = "no_answer", DONE
-        if mood in {IF, ASKED, COLLEAGUE} or (mood == FUTURE and code != "callback") or (mood == NOT and code != "callback"):
+        if mood in {IF, ASKED, COLLEAGUE} or (mood in {FUTURE, NOT} and code != "callback"):
             return True
         if code == "booked":
             return self._booked(mark, place, theirs=mood == OTHER)

@@ -58,7 +58,7 @@ def people_met(clause: Clause) -> set[str]:
     found = set()
     for place, mark in enumerate(marks):
         following = marks[place + 1].bits if place + 1 < len(marks) else 0
-        if is_name(mark) and (place > 0 and marks[place - 1].bits & (_LINKS | _ACTED) or following & _PLACED):
+        if is_name(mark) and ((place > 0 and marks[place - 1].bits & (_LINKS | _ACTED)) or following & _PLACED):
             found.add(fold(mark.raw))
     return found
 
