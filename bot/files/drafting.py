@@ -69,14 +69,15 @@ class Drafting:
     def words(self, place: Place, document: Document) -> None:
         """Segments, products, stages, activity types, outcomes and accounts."""
         for index, segment in present(document.segments):
-            names = {"names": segment_names(segment)} if segment.model_fields_set & {"name", "en", "fr"} else {}
+            named = segment.is_worded or "name" in segment.model_fields_set
+            names = {"names": segment_names(segment)} if named else {}
             self.add("segments", Entry(place=(*place, "segments", index), name=segment.code, given=names))
         for part in TERMS:
             terms: dict[str, TermEntry] = getattr(document, part)
             for code, term in terms.items():
                 given = given_of(term, ("touch", "minutes", "definition"))
-                if term.model_fields_set & {"en", "fr"}:
-                    given["words"] = words_of(term)
+                if term.is_worded:
+                    given["words"] = term.words()
                 self.add(part, Entry(place=(*place, part, code), name=code, given=given))
         for index, account in present(document.accounts):
             given = given_of(account, ("segment", "kind", "owner", "potential", "aliases"))
@@ -171,12 +172,8 @@ def settings_of(entry: WorkspaceEntry) -> dict[str, Any]:
 
 def segment_names(entry: SegmentEntry) -> dict[str, tuple[str, ...]]:
     """A segment's names by language; `name` is the English one."""
-    english = tuple(word for word in (entry.name, *entry.en) if word)
-    return {language: words for language, words in (("en", english), ("fr", tuple(entry.fr))) if words}
-
-
-def words_of(entry: TermEntry) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words) for language, words in (("en", entry.en), ("fr", entry.fr)) if words}
+    words = entry.words()
+    return {"en": (entry.name, *words.pop("en", ())), **words} if entry.name else words
 
 
 def member_given(entry: MemberEntry) -> dict[str, Any]:

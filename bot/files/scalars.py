@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from domain.model.strategy import FLAT, Season
 from domain.strategy.period import ALLOWED, NAMED
 from domain.strategy.season import month_of, season_of
+from domain.understanding.languages import readable
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -53,6 +54,14 @@ def clock_time(value: Any) -> time | None:
     if match is None:
         raise ValueError("must be a local time such as 17:30, or off")
     return time(int(match[1]), int(match[2]))
+
+
+def language(value: Any) -> str:
+    """A language that messages are read in: "en"."""
+    codes = readable()
+    if value not in codes:
+        raise ValueError(f"must be {', '.join(map(repr, codes[:-1]))} or {codes[-1]!r}, not {value!r}")
+    return str(value)
 
 
 def weekdays(value: Any) -> frozenset[int]:

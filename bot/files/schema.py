@@ -1,18 +1,20 @@
 """The shape of a strategy file: its keys and what each may hold."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from bot.files import scalars
 from domain.model.member import Role
 from domain.model.plan import LineKind
 from domain.model.vocabulary import AccountKind
+from domain.understanding.languages import readable
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 LONGEST_DAYS = 3 * 366
-Language = Literal["en", "fr"]
+Spoken = Literal["en", "fr"]
+Language = Annotated[str, BeforeValidator(scalars.language)]
 
 
 class Entry(BaseModel):
@@ -88,7 +90,7 @@ class MemberEntry(Entry):
     name: Name = ""
     role: Role = Role.REP
     team: Name | None = None
-    language: Language | None = None
+    language: Spoken | None = None
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     region: str | None = None
     tz: scalars.Zone = ""
@@ -103,16 +105,32 @@ class TeamEntry(Entry):
     parent: Name | None = None
 
 
-class SegmentEntry(Entry):
+class Worded(Entry):
+    """What has words, listed by language."""
+
+    @property
+    def is_worded(self) -> bool:
+        """Does the file list words, in whatever language?"""
+        return not self.model_fields_set.isdisjoint(readable())
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words by language, without the languages that have none."""
+        return {code: tuple(words) for code in readable() if (words := getattr(self, code))}
+
+
+if TYPE_CHECKING:
+    WordsEntry = Worded
+else:
+    WordsEntry = create_model("WordsEntry", __base__=Worded, **{code: (scalars.Listed, []) for code in readable()})
+
+
+class SegmentEntry(WordsEntry):
     code: Name
     name: Name = ""
-    en: scalars.Listed = []
-    fr: scalars.Listed = []
 
 
-class TermEntry(Entry):
-    en: scalars.Listed = []
-    fr: scalars.Listed = []
+class TermEntry(WordsEntry):
+    pass
 
 
 class ActivityTypeEntry(TermEntry):

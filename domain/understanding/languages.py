@@ -56,6 +56,12 @@ def _common(path: Path) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=1)
+def readable() -> tuple[str, ...]:
+    """The codes of all languages that there are files for."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
 def known(codes: tuple[str, ...], folder: Path = _FOLDER) -> tuple[Language, ...]:
     """The languages of these codes that the folder has files for; English if there is none."""
     found = tuple(found for code in codes if (found := language(code, folder)) is not None)

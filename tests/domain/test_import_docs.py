@@ -12,6 +12,7 @@ from bot.files.directory import Directory, Person
 from bot.files.reading import keys_at
 from bot.files.strategy_file import import_files, read_files
 from bot.store.database import Database
+from domain.understanding.languages import readable
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs" / "strategy-file.md"
@@ -39,7 +40,7 @@ ENTRIES = {
     ("plans", 0, "lines", 0): ("plans", "lines"),
 }
 """Each kind of entry: where the schema has it, and the keys on the way to it in the examples."""
-SAID_IN_WORDS = {"languages", "currency", "date_order", "region", "en"}
+SAID_IN_WORDS = {"languages", "currency", "date_order", "region", *readable()}
 """Keys that the text names instead of an example."""
 
 

@@ -28,7 +28,7 @@ members:
 
 MINUTS = (
     "s.yml:2: activity_types.call.minuts: is no known key (did you mean minutes?); "
-    "allowed: definition, en, fr, minutes, touch"
+    "allowed: definition, en, es, fr, minutes, touch"
 )
 
 CIRCLE = (

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.parse import read_vocabulary
+from bot.files.drafting import segment_names
+from bot.files.reading import read_document
 from domain.model.vocabulary import Vocabulary
 from domain.understanding import Reader, frame_json
 from domain.understanding.languages import known
@@ -128,3 +130,15 @@ def test_a_new_language_is_a_new_file(tmp_path: Path, text: str, expected: tuple
         if entry["activity"] == "call"
     ]
     assert found == ([] if expected is None else [expected])
+
+
+def test_a_strategy_file_may_name_every_language_there_is_a_file_for() -> None:
+    text = "workspace:\n  languages: [es, en]\nsegments:\n  - {code: A, name: Key accounts, es: Grandes cuentas}\n"
+    read = read_document("s.yml", text)
+    assert read.problems == ()
+    assert read.document is not None
+    segment = read.document.segments[0]
+    assert segment is not None
+    assert segment_names(segment) == {"en": ("Key accounts",), "es": ("Grandes cuentas",)}
+    refused = read_document("s.yml", text.replace("[es, en]", "[es, xx]"))
+    assert [problem.says for problem in refused.problems] == ["must be 'en', 'es' or 'fr', not 'xx'"]
