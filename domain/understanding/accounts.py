@@ -36,6 +36,7 @@ class AccountIndex:
         self._halves: dict[str, list[tuple[str, str]]] = {}
         self._joined: dict[str, str] = {}
         self._short: set[str] = set()
+        self._everyday = ordinary().union(*(language.common() for language in languages))
         spelt = [(account, _words(account.name)) for account in vocabulary.accounts]
         for account, words in spelt:
             self._put(words, account.name)
@@ -61,11 +62,13 @@ class AccountIndex:
         return name, end
 
     def near(self, typed: str) -> str | None:
-        """The one account whose name, letters joined, is one letter away from `typed`; else None."""
+        """The one account whose name, letters joined, is one letter away from `typed`, which is no word; else None."""
         if len(typed) < _SHORTEST_GUESS - 1:
             return None
         if typed in self._joined:
             return self._joined[typed]
+        if typed in self._everyday:
+            return None
         found = {name for key, name in self._candidates(typed) if one_letter_apart(typed, key)}
         found.update(self._joined[word] for word in swapped(typed) if word in self._joined)
         return found.pop() if len(found) == 1 else None

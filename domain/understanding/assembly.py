@@ -74,6 +74,8 @@ class Assembler:
         self.current = None
         self.dealing.open = False
         self.pending.with_pronoun = False
+        if self.before is not None and clause.sentence > self.before.sentence:
+            self.pending.strangers = []
         self.place = 0
         while self.place < len(clause.marks):
             place = self.place

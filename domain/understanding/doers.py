@@ -89,7 +89,8 @@ def somebody_else(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
         return acted and "title" in before.senses
     word = fold(before.raw)
     if clause.has("self"):
-        return word in names() and k > 0 and "support" not in marks[k - 1].senses
+        named = word in names() or (k > 0 and "title" in marks[k - 1].senses)
+        return named and k > 0 and "support" not in marks[k - 1].senses
     if word in names() or "had" in marks[place].senses or (acted and k > 0 and _is_head(marks, k - 1)):
         return True
     return k == 0 and len(word) > 1 and before.raw[:1].isupper() and not before.raw.isupper()
