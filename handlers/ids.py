@@ -53,6 +53,7 @@ WORDS_FORM = "words_form"
 WORDS_WORD_FORM = "words_word_form"
 WORD_KEEP = "word_keep"
 WORD_LEAVE = "word_leave"
+SPELLING_ONCE = "spelling_once"
 PROSPECT_ADD = "prospect_add"
 """Makes an unknown company a prospect: "prospect_add:<record>:<n>"."""
 

@@ -20,6 +20,8 @@ from domain.usecases.ledger import LIVE
 
 OFFER = "word_offer"
 """The kind of delivery that offers a word."""
+ANSWERED = ("answer", "modal")
+"""Causes by which answers close the record that was asked about."""
 LONGEST = 40
 SHORTEST = 3
 _SINGULAR = 1
@@ -71,14 +73,33 @@ def settle_offer(tx: Transaction, readers: Readers, key: str, by: Member, now: d
     return settled
 
 
-def spelling_learnt(before: Item, after: Item, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The unknown name of `before` that stands for an account of `after` now: (typed, account); None: there is none."""
-    for typed in _names(before):
-        for name in _names(after):
+def spelling_learnt(before: Record | None, after: Record, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The unknown name of a record that stands for an account now, because an answer put `after` in its place:
+    (typed, account); None: there is none."""
+    if before is None or before.cause not in ANSWERED:
+        return None
+    for typed in _names(before.item):
+        for name in _names(after.item):
             account = vocabulary.account(name)
             if account is not None and typed != name and folded(typed) in map(folded, account.aliases):
                 return typed, name
     return None
+
+
+def forget_spelling(tx: Transaction, record_id: int, user: str) -> Record | None:
+    """Read no longer the spelling that the answer to this record taught; the answer stays. Returns the record; None:
+    no such record of theirs."""
+    tx.words.lock()
+    record = tx.records.get(record_id)
+    if record is None or record.user != user:
+        return None
+    vocabulary = tx.words.vocabulary()
+    learnt = spelling_learnt(tx.records.get(record.supersedes or 0), record, vocabulary)
+    account = vocabulary.account(learnt[1]) if learnt else None
+    if learnt is not None and account is not None:
+        left = tuple(alias for alias in account.aliases if folded(alias) != folded(learnt[0]))
+        tx.words.save_accounts([replace(account, aliases=left)])
+    return record
 
 
 def _offer_word(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.kpi.tallies import tallies_of
 from domain.model.delivery import Delivery
-from domain.model.frame import Activity, Ask, Intent, Item, Slot, Spelling
+from domain.model.frame import Activity, Ask, Intent, Item, Slot
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading
 from domain.model.record import Record, Status
@@ -25,6 +25,7 @@ from handlers.deps import Deps
 from handlers.log.corrections import draw_word
 from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.entries import Speech, is_win, names_of
+from handlers.views.learnt import Learnt
 from handlers.views.post import Post
 from handlers.views.progress import question_post
 from handlers.views.quotes import GLANCE, quote, wordy
@@ -33,8 +34,6 @@ from handlers.views.words import cut, escape, text
 
 REPLACED = ("edit", "fix", "modal")
 """Causes after which a receipt says what was there before."""
-ANSWERED = ("answer", "modal")
-"""Causes after which a receipt says which spelling was learnt."""
 SAID = 300
 """Letters of a difficulty that are said again; all of it is kept."""
 
@@ -145,15 +144,14 @@ class _Desk:
             if long or (several and (record.asks or any(typed in found[record.position] for typed in guesses)))
         }
 
-    def _learnt(self, alive: Sequence[Record], by_id: Mapping[int | None, Record]) -> tuple[Spelling, ...]:
+    def _learnt(self, alive: Sequence[Record], by_id: Mapping[int | None, Record]) -> tuple[Learnt, ...]:
         """Names that an answer made aliases of the accounts that stand in their place now."""
-        answered = [(by_id.get(record.supersedes), record) for record in alive if record.supersedes]
         found = [
-            spelling_learnt(before.item, record.item, self.vocabulary)
-            for before, record in answered
-            if before is not None and before.cause in ANSWERED
+            (record, spelling_learnt(by_id.get(record.supersedes), record, self.vocabulary))
+            for record in alive
+            if record.supersedes
         ]
-        return tuple(Spelling(typed=typed, read=read) for typed, read in filter(None, found))
+        return tuple(Learnt(record=record.id or 0, typed=pair[0], account=pair[1]) for record, pair in found if pair)
 
     def _moved(self, counting: Sequence[Record]) -> tuple[LineStanding, ...]:
         """The planned lines of this week that these records fill, in the order in which they were said."""

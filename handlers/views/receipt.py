@@ -11,6 +11,7 @@ from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
 from handlers.views.entries import Speech, before, goes_with, is_win, leads, line, marked
+from handlers.views.learnt import Learnt, learnt_rows
 from handlers.views.lines import revenue_text
 from handlers.views.post import Post
 from handlers.views.progress import pace_line
@@ -51,7 +52,7 @@ class Receipt:
     suggested: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     spellings: tuple[Spelling, ...] = ()
-    learnt: tuple[Spelling, ...] = ()
+    learnt: tuple[Learnt, ...] = ()
     difficulty: bool = False
     too_large: bool = False
 
@@ -75,7 +76,8 @@ def receipt_post(receipt: Receipt, speech: Speech) -> Post:
     room = max(0, QUESTIONS - len(holding_back))
     open_rows = question_rows(others[:room], speech, receipt.activities)
     records = [kept.record for kept in receipt.kept]
-    for row in [*open_rows, *optional_rows(records, receipt.suggested, speech)]:
+    learnt = learnt_rows(receipt.learnt, speech.lang)
+    for row in [*learnt, *open_rows, *optional_rows(records, receipt.suggested, speech)]:
         said.append(row.text)
         drawn += row.blocks
     if notes := [*_unasked([*holding_back, *others], speech), *_notes(receipt, speech.lang)]:
@@ -203,10 +205,6 @@ def _unasked(asked: Sequence[Question], speech: Speech) -> list[str]:
 def _notes(receipt: Receipt, lang: str) -> list[str]:
     notes = [
         text("log.spelling", lang, typed=escape(guess.typed), read=escape(guess.read)) for guess in receipt.spellings
-    ]
-    notes += [
-        text("vocabulary.learnt.alias", lang, typed=escape(one.typed), account=escape(one.read))
-        for one in receipt.learnt
     ]
     if receipt.too_large:
         notes.append(text("log.too_large", lang))

@@ -27,10 +27,11 @@ def vocabulary_modal(vocabulary: Vocabulary, lang: str, told: str = "") -> Block
     """`told` says what was just changed."""
     drawn: list[Block] = [blocks.section(told)] if told else []
     drawn.append(blocks.section(text("vocabulary.intro", lang)))
-    adding = [blocks.button(f"+ {one_of(kind, lang)}", f"{ids.WORDS_ADD}:{kind}", kind) for kind in ADDED]
+    kinds = ADDED if any(things(vocabulary, kind) for kind in SHOWN) else ADDED[1:]
+    adding = [blocks.button(f"+ {one_of(kind, lang)}", f"{ids.WORDS_ADD}:{kind}", kind) for kind in kinds]
     drawn.append(blocks.actions(*adding, block_id="add"))
     for kind in SHOWN:
-        drawn += [blocks.divider(), _part(vocabulary, kind, lang)]
+        drawn += [blocks.divider(), *_part(vocabulary, kind, lang)]
     return blocks.modal(text("vocabulary.title", lang), drawn, text("vocabulary.done", lang))
 
 
@@ -71,26 +72,31 @@ def option_of(kind: Kind, thing: Thing, lang: str, vocabulary: Vocabulary) -> tu
 
 def menu(action_id: str, pairs: Sequence[tuple[str, str]], placeholder: str) -> Block:
     """A menu of all pairs, searched by typing where Slack cannot list so many."""
-    if len(pairs) <= MENU:
-        return blocks.select(action_id, pairs, placeholder)
+    return blocks.select(action_id, pairs, placeholder) if len(pairs) <= MENU else searched(action_id, placeholder)
+
+
+def searched(action_id: str, placeholder: str) -> Block:
+    """A menu that is searched by typing."""
     shown = blocks.plain(placeholder)
     return {"type": "external_select", "action_id": action_id, "placeholder": shown, "min_query_length": 1}
 
 
-def _part(vocabulary: Vocabulary, kind: Kind, lang: str) -> Block:
+def _part(vocabulary: Vocabulary, kind: Kind, lang: str) -> list[Block]:
+    """A kind's name beside its menu, and below it what there is."""
     found = things(vocabulary, kind)
-    lines = [f"*{text(f'vocabulary.kind.{kind}', lang)}*"]
-    if kind is Kind.ACCOUNT:
-        lines.append(text("vocabulary.accounts", lang, n=len(found)))
-    else:
-        lines += [_line(kind, thing, lang, vocabulary) for thing in found[:LINES]]
-        if len(found) > LINES:
-            lines.append(text("vocabulary.more", lang, n=len(found) - LINES))
+    head = f"*{text(f'vocabulary.kind.{kind}', lang)}*"
     if not found:
-        return blocks.section("\n".join([lines[0], text("vocabulary.none", lang)]))
+        return [blocks.section(head), blocks.context(text("vocabulary.none", lang))]
     pairs = [option_of(kind, thing, lang, vocabulary) for thing in found]
     label = text("vocabulary.change" if len(pairs) <= MENU else "vocabulary.find", lang)
-    return blocks.section("\n".join(lines), accessory=menu(f"{ids.WORDS_CHANGE}:{kind}", pairs, label))
+    beside = menu(f"{ids.WORDS_CHANGE}:{kind}", pairs, label)
+    if kind is Kind.ACCOUNT:
+        lines = [text("vocabulary.accounts", lang, n=len(found))]
+    else:
+        lines = [_line(kind, thing, lang, vocabulary) for thing in found[:LINES]]
+        if len(found) > LINES:
+            lines.append(text("vocabulary.more", lang, n=len(found) - LINES))
+    return [blocks.section(head, accessory=beside), blocks.section("\n".join(lines))]
 
 
 def _line(kind: Kind, thing: Thing, lang: str, vocabulary: Vocabulary) -> str:

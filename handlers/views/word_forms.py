@@ -7,7 +7,7 @@ from domain.model.wording import Kind
 from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
-from handlers.views.vocabulary import MENU, SHOWN, Thing, menu, one_of, option_of, things
+from handlers.views.vocabulary import MENU, SHOWN, Thing, one_of, option_of, searched, things
 from handlers.views.words import capital, escape, segment_name, text
 
 VALUE = "value"
@@ -51,11 +51,11 @@ def thing_form(kind: Kind, thing: Thing | None, vocabulary: Vocabulary, lang: st
 
 def word_form(vocabulary: Vocabulary, lang: str, carried: str) -> Block:
     """One more word for something that is there."""
-    listed = [(kind, option_of(kind, one, lang, vocabulary)) for kind in SHOWN for one in things(vocabulary, kind)]
+    listed = sum(len(things(vocabulary, kind)) for kind in SHOWN)
     languages = [(language_name(code, lang), code) for code in vocabulary.languages]
     chosen = lang if lang in vocabulary.languages else languages[0][1]
     choose = text("vocabulary.form.choose", lang)
-    thing = menu(ids.WORDS_THING, [], choose) if len(listed) > MENU else _grouped(vocabulary, lang)
+    thing = searched(ids.WORDS_THING, choose) if listed > MENU else _grouped(vocabulary, lang)
     return blocks.modal(
         one_of(WORD, lang),
         [

@@ -86,6 +86,11 @@ def test_a_spelling_that_was_answered_is_read_from_then_on(northwind: Sandbox) -
     assert receipt.words.startswith("✅ 1 call · Acme")
     assert "From now on I read *Akmee* as Acme." in receipt.words
     assert answered(ben, "met Akmee").words.startswith("✅ 1 meeting · Acme")
+    ana.clicks(receipt, "Only this time")
+    once = only(ana.hears())
+    assert once.words.startswith("✅ 1 call · Acme")
+    assert "From now on" not in once.words
+    assert "I don't know *Akmee*" in answered(ben, "met Akmee").words
 
 
 def test_a_new_company_becomes_a_prospect(northwind: Sandbox) -> None:

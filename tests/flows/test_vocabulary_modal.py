@@ -49,7 +49,7 @@ def test_a_new_activity_type_is_read_at_once(northwind: Sandbox) -> None:
     overview = mia.modal()
     assert overview is not None
     assert "✅ Saved: *webinar*. It is used from now on." in shown(overview)
-    assert "*webinar*: web seminar, webinaire · touch · 45 min" in shown(overview)
+    assert "*webinar*: web seminar, webinaire · touch · 45\u00a0min" in shown(overview)
     assert answered(ana, "3 webinars A") == "✅ 3 webinars · segment A"
     assert answered(northwind.person("chloe"), "2 webinaires B").startswith("✅ 2 webinaires")
 
