@@ -73,6 +73,18 @@ class AccountIndex:
         found.update(self._joined[word] for word in swapped(typed) if word in self._joined)
         return found.pop() if len(found) == 1 else None
 
+    def broken(self, words: list[str], i: int, reach: int) -> str | None:
+        """The account whose name begins at word i with other words between its own, within `reach` of each other."""
+        node, place = self.root.get(words[i]), i
+        while node is not None:
+            following = next((k for k in range(place + 1, min(place + reach, len(words))) if words[k] in node), None)
+            if following is None:
+                return None
+            node, place = node[words[following]], following
+            if "" in node:
+                return str(node[""])
+        return None
+
     def resembles(self, typed: str) -> bool:
         """Is it one letter away from a short name, too short to take it for that name?"""
         return any(one_letter_apart(typed, name) for name in self._short)

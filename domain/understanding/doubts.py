@@ -8,13 +8,19 @@ from domain.understanding.entries import Entries
 from domain.understanding.evidence import Evidence
 from domain.understanding.message import Message
 
+_REACH = 3
+
 
 def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> list[Ask]:
     """One question for each entry that has a doubtful word nearest to it and no other question open."""
     if not entries.spans:
         return []
+    said = {mark.senses["account"] for mark in message.values("account")}
     evidence = Evidence(entries.items, message.today, message.vocabulary.date_order)
     places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained(clauses)}
+    for mark in message.marks:
+        if "x" in mark.senses and message.accounts.broken(message.words, mark.i, _REACH) not in {None, *said}:
+            places[mark.i] = (mark.i, mark.j)
     if message.slips is not None:
         places.update({place: (place, place + 1) for place in message.slips.doubts})
     asked = {ask.entry for ask in entries.asks}

@@ -14,7 +14,8 @@ from domain.understanding.tokens import Token
 
 @dataclass(slots=True)
 class Message:
-    """`text` is plain; `words` are the folded words of `tokens`; `marks` cover them; `clauses` cut them."""
+    """`text` is plain; `words` are the folded words of `tokens`; `marks` cover them; `clauses` cut them;
+    `language` is the code of the one it is read in."""
 
     text: str
     today: date
@@ -27,6 +28,7 @@ class Message:
     accounts: AccountIndex
     spotter: Spotter
     mended: bool
+    language: str
     slips: Slips | None
 
     def typed(self, start: int, end: int) -> str:

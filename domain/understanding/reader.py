@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.model.frame import Frame, Intent, Spelling
+from domain.model.frame import Ask, Frame, Intent, Slot, Spelling
 from domain.model.vocabulary import Vocabulary
 from domain.understanding.absences import away
 from domain.understanding.accounts import AccountIndex
@@ -39,6 +39,7 @@ _MOST_TOKENS = 800
 _LONG_HELP = 32
 _SHORT_HELP = 10
 _FEW = 5
+_SHORTEST_ODD = 3
 
 
 class Reader:
@@ -55,6 +56,7 @@ class Reader:
         self._spellers = {language.code: self._speller(language, words) for language in self._languages}
         self._intents = {language.code: _intent_trie(self._first(language)) for language in self._languages}
         self._verbs = small_verbs(self._languages)
+        self._common = {language.code: language.common() for language in self._languages}
 
     def read(self, text: str, *, today: date, day: date | None = None, explain: bool = False) -> Frame:
         """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names none.
@@ -65,9 +67,29 @@ class Reader:
         if message is None:
             return Frame(intent=Intent.CHAT)
         frame = self._frame(message, day or today)
+        if frame.intent in _CHANGES or (frame.entries and not frame.ask):
+            frame = self._checked(message, frame, day or today)
         if message.slips is not None and message.slips.doubts and frame.intent in _CHANGES and not frame.entries:
             frame = Frame(intent=Intent.CHAT, left=message.text.strip())
         return replace(frame, why=reasons(message)) if explain else frame
+
+    def _checked(self, message: Message, frame: Frame, day: date) -> Frame:
+        """The frame with a check, or none, where a word that is in no list of common words would change it by its
+        absence: it may have broken a phrase."""
+        common = self._common[message.language]
+        odd = [mark for mark in message.marks if "x" in mark.senses and _is_odd(mark.raw, common)]
+        if not odd:
+            return frame
+        text = message.text
+        for mark in odd:
+            start, end = message.tokens[mark.i].start, message.tokens[mark.j - 1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+        without = self._taken_apart(text, message.today)
+        if without is None or _records(self._frame(without, day)) == _records(frame):
+            return frame
+        if not frame.entries:
+            return Frame(intent=Intent.CHAT, left=message.text.strip())
+        return replace(frame, ask=(Ask(entry=0, slot=Slot.CHECK, word=odd[0].raw),))
 
     def senses(self, phrase: str) -> Iterator[Senses]:
         """What a phrase means as a whole, in each language that has a meaning for it; guesses are none."""
@@ -96,7 +118,7 @@ class Reader:
         return Message(
             text=clean, today=today, tokens=found, words=words, marks=marks, clauses=clauses(kept, self._verbs),
             mended=len(kept) < len(marks), hits=hits, vocabulary=self._vocabulary, accounts=self._accounts,
-            spotter=self._spotters[language.code], slips=slips,
+            spotter=self._spotters[language.code], language=language.code, slips=slips,
         )  # fmt: skip
 
     def _frame(self, message: Message, day: date) -> Frame:
@@ -200,6 +222,15 @@ class Reader:
             codes=frozenset(segment.code.lower() for segment in vocabulary.segments),
             endings=tuple(language.words("words", "future_endings")),
         )  # fmt: skip
+
+
+def _records(frame: Frame) -> tuple[object, ...]:
+    """All that a frame would change."""
+    return frame.entries, frame.fix, frame.was, frame.undo, frame.time_off
+
+
+def _is_odd(word: str, common: frozenset[str]) -> bool:
+    return len(word) >= _SHORTEST_ODD and word.islower() and word.isalpha() and fold(word) not in common
 
 
 class _Shared(NamedTuple):
