@@ -38,11 +38,12 @@ Meant = tuple[tuple[str, Kinds], ...]
 @dataclass(slots=True)
 class Slips:
     """What was mended in a message, by place of the token: the words as typed, the names (account, number of words)
-    and, where several words can be meant, what they would say."""
+    and, where several words can be meant, what they would say; `strange` words are near none that is known."""
 
     typed: dict[int, str] = field(default_factory=dict)
     names: dict[int, tuple[str, int]] = field(default_factory=dict)
     doubts: dict[int, Kinds] = field(default_factory=dict)
+    strange: set[int] = field(default_factory=set)
 
 
 class WordIndex:
@@ -136,6 +137,8 @@ class Speller:
             _mend(found, words, i, meant[0][0])
         elif kinds := frozenset(kind for _, kinds in meant for kind in kinds) & MATERIAL:
             slips.doubts[i] = slips.doubts.get(i, frozenset()) | kinds
+        elif not meant:
+            slips.strange.add(i)
 
     def _part_meant(self, words: list[str], i: int) -> Meant:
         """What is meant where the word beside belongs to a phrase of the workspace ("ky accounts")."""

@@ -64,7 +64,7 @@ class Spotter:
     def spot(self, found: list[Token], words: list[str], slips: Slips | None = None) -> list[Mark]:
         """The marks of the tokens, in order, none left out; `slips` are what was mended in them."""
         marks: list[Mark] = []
-        names = slips.names if slips else {}
+        names, strange = (slips.names, slips.strange) if slips else ({}, set())
         starts, i, n = self._starts, 0, len(found)
         while i < n:
             start = starts[words[i]]
@@ -75,6 +75,8 @@ class Spotter:
                 mark = self._at(found, words, i, marks)
             else:
                 mark = self._alone(start, found, words, i, marks)
+            if strange and i in strange and "x" in mark.senses:
+                mark = Mark(Senses({**mark.senses, "strange": True}), mark.i, mark.j, mark.raw)
             marks.append(mark)
             i = mark.j
         return marks

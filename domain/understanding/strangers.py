@@ -6,6 +6,7 @@ from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _SHORTEST = 3
+_SHORTEST_LOWER = 5
 
 
 def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: bool) -> tuple[str | None, int]:
@@ -15,10 +16,17 @@ def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: 
     if shouting or not (_name_like(marks[place]) or _long_name(marks, place)) or not _placed(marks, place, current):
         return None, place + 1
     end = place + 1
-    while end < len(marks) and "x" in marks[end].senses and marks[end].raw[:1].isupper():
+    lower = marks[place].raw.islower()
+    while (
+        end < len(marks)
+        and "x" in marks[end].senses
+        and (marks[end].raw[:1].isupper() or (lower and "strange" in marks[end].senses))
+    ):
         end += 1
     if end < len(marks) and end == place + 1 and "near" in marks[end].senses and fold(marks[place].raw) in names():
         return None, place + 1
+    if lower and end < len(marks) and "account" in marks[end].senses:
+        return None, end
     name = " ".join(mark.raw for mark in marks[place:end])
     if fold(marks[place].raw) in names():
         return None, end
@@ -27,6 +35,8 @@ def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: 
 
 def _name_like(mark: Mark) -> bool:
     raw = mark.raw
+    if "strange" in mark.senses and raw.islower():
+        return len(raw) >= _SHORTEST_LOWER
     return raw[:1].isupper() and len(raw) >= _SHORTEST and fold(raw) not in ordinary()
 
 
@@ -44,7 +54,7 @@ def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
     before = marks[place - 1].senses
     if "near" in before or "did" in before:
         return True
-    if current is None:
+    if current is None or marks[place].raw.islower():
         return False
     return (
         "act" in before
