@@ -26,6 +26,7 @@ TECHNICAL = frozenset(
             "after",
             "ago",
             "before",
+            "colleague",
             "day",
             "deal",
             "en",
