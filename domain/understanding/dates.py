@@ -7,7 +7,9 @@ from typing import NamedTuple
 from domain.understanding.dateforms import When
 
 _OLDEST = 31
-_NEVER_LOGGED = frozenset({"future", "next_weekday", "clock"})
+_EITHER = frozenset(
+    {"weekday", "weekday_day", "weekday_day_month", "weekday_numeric", "day", "day_month", "day_month_year", "numeric"}
+)
 
 
 class Day(NamedTuple):
@@ -20,6 +22,11 @@ class Day(NamedTuple):
 def is_future(when: When) -> bool:
     """Does it lie ahead however today is read ("tomorrow", "next week")?"""
     return when.op in {"future", "next_weekday"} or (when.op == "offset" and when.args[0] > 0)
+
+
+def may_be_ahead(when: When) -> bool:
+    """Could it lie ahead ("Thursday", "the 28th"), where the words around it say so?"""
+    return is_future(when) or when.op in _EITHER
 
 
 def worked(when: When, today: date, order: str = "DMY") -> Day:

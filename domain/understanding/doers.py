@@ -6,6 +6,7 @@ from domain.understanding.clauses import COLLEAGUE, OTHER, Clause
 from domain.understanding.languages import Language, names
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
+from domain.understanding.tenses import Presents, presents
 from domain.understanding.tokens import fold
 
 _BEFORE_NOUN = ("num", "article", "the", "vague", "about_number", "of", "again")
@@ -20,12 +21,13 @@ _BESIDE_SUBJECT = bits("the", "date", "filler")
 class SmallVerbs(NamedTuple):
     """Folded words between a name and its verb ("Julie *has* won"), verbs that make a name before them the one who
     acts ("Julie *is* at 12 calls"), past forms that need no other verb ("their buyer *rang*"), and verbs that only
-    somebody else has ("*avait* appelé")."""
+    somebody else has ("*avait* appelé"); and the present tense."""
 
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     actives: frozenset[str]
     thirds: frozenset[str]
+    presents: Presents
 
 
 def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
@@ -34,7 +36,7 @@ def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
         frozenset(fold(word) for language in languages for word in language.words("verbs", kind))
         for kind in ("auxiliaries", "copulas", "actives", "thirds")
     )
-    return SmallVerbs(auxiliaries, copulas, actives, thirds)
+    return SmallVerbs(auxiliaries, copulas, actives, thirds, presents(languages))
 
 
 def is_verbal(clause: Clause, place: int) -> bool:

@@ -34,11 +34,13 @@ from domain.understanding.doers import (
     theirs_until,
 )
 from domain.understanding.grammar import is_done_to_me
-from domain.understanding.senses import Senses
+from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
+from domain.understanding.tenses import is_day_alone, is_to_come
 
 _OTHERS = frozenset({OTHER, COLLEAGUE})
+_BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
 
 
@@ -57,6 +59,10 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         mood = _inherited(clause, previous)
         if clause.sentence in asked:
             mood = ASKED
+        if mood == DONE and is_to_come(clause, before, verbs.presents):
+            mood = FUTURE
+            if before is not None and is_day_alone(clause, before):
+                before.moods = [FUTURE] * len(before.moods)
         theirs = before is not None and before.tail == COLLEAGUE
         _walk(clause, mood, verbs, subject_of(clause, before, verbs, met, theirs=theirs))
         if clause.tail == DONE and goes_on(clause, following):
@@ -231,9 +237,9 @@ def _reaching_back(clause: Clause) -> str | None:
 
 def _planned_behind(clause: Clause, previous: Clause) -> bool:
     """ "demo at Acme, tomorrow at three": a coming day alone behind a comma is when it will be done."""
-    if clause.sep not in {COMMA, DASH} or clause.sentence != previous.sentence or clause.tail != FUTURE:
+    if clause.tail != FUTURE or (clause.sep not in {COMMA, DASH} and "date" in clause.marks[-1].senses):
         return False
-    if not all(any(kind in mark.senses for kind in ("date", "clock", "filler", "sign")) for mark in clause.marks):
+    if not all(mark.bits & _BESIDE_PLAN for mark in clause.marks):
         return False
     return not previous.has("support", "self", "out") and not any(
         is_verbal(previous, place) for place in range(len(previous.marks))
