@@ -196,7 +196,7 @@ class Reader:
     def _language(self, words: list[str]) -> Language:
         if len(self._languages) == 1:
             return self._languages[0]
-        return max(self._marks, key=lambda pair: sum(word in pair[1] for word in words))[0]
+        return max(self._marks, key=lambda pair: sum(map(pair[1].__contains__, words)))[0]
 
     def _first(self, language: Language) -> tuple[Language, ...]:
         """All languages, for a message in this one."""
