@@ -22,10 +22,10 @@ class Meanings:
         self._reader = reader
         self._terms = terms(vocabulary, known(vocabulary.languages))
 
-    def of(self, word: str) -> Meaning | None:
-        """The meaning that a word or phrase has as a whole; None: it is free. What a workspace calls its things comes
-        before the words of the languages, which it may take for others of its things where they are nouns of work.
-        Of an account only its whole names count."""
+    def of(self, word: str, kind: Kind | None = None) -> Meaning | None:
+        """The meaning that a word or phrase has as a whole; None: it is free for a thing of this kind. What a workspace
+        calls its things comes before the words of the languages, which it may take for others of its things (but not
+        for accounts) where they are nouns of work. Of an account only its whole names count."""
         senses = list(self._reader.senses(word))
         account = next((found["account"] for found in senses if "account" in found), None)
         if account is not None and self._bears(str(account), word):
@@ -33,8 +33,11 @@ class Meanings:
         own = self._own(word)
         if own is not None:
             return own
-        found = [meant for meant in senses if "x" not in meant and not _GIVEN_UP.issuperset(meant)]
-        return _meaning(found[0]) if found else None
+        known = [meant for meant in senses if "x" not in meant]
+        found = known if kind is Kind.ACCOUNT else [meant for meant in known if not _GIVEN_UP.issuperset(meant)]
+        if found:
+            return _meaning(found[0])
+        return Meaning() if not known and len(phrase(word)) == 1 and self._reader.is_of_logs(word) else None
 
     def _bears(self, name: str, word: str) -> bool:
         account = self.vocabulary.account(name)

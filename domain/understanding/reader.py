@@ -100,6 +100,10 @@ class Reader:
             if len(marks) == 1 and marks[0].guess is None:
                 yield marks[0].senses
 
+    def is_of_logs(self, word: str) -> bool:
+        """Does a single word mean something in a log: work, a day, a month, a small word?"""
+        return any(spotter.is_of_logs(fold(word)) for spotter in self._spotters.values())
+
     def knows(self, word: str) -> bool:
         """Is the word spelt right, as far as the languages and the workspace tell?"""
         return any(speller.knows(fold(word)) for speller in self._spellers.values())

@@ -129,7 +129,7 @@ class Spotter:
         """A name made of everyday words only counts when it is written or placed like a name; one that is a word of
         logs (Demo, April) when it is both."""
         capital = found[i].raw[:1].isupper()
-        if end == i + 1 and found[i].kind == WORD and self._is_of_logs(words[i]):
+        if end == i + 1 and found[i].kind == WORD and self.is_of_logs(words[i]):
             dated = any(reading.end > end for reading in readings(self._dates, found, words, i))
             return capital and bool(marks) and bool(marks[-1].bits & _BEFORE_NAME) and not dated
         if capital or found[i].kind == NUMBER:
@@ -140,7 +140,7 @@ class Spotter:
             )
         return True
 
-    def _is_of_logs(self, word: str) -> bool:
+    def is_of_logs(self, word: str) -> bool:
         """Does it mean something in a log: work, a day, a month, a small word?"""
         return word in self._dates.starts or word in self._dates.months or bool(self._lexicon.senses(word))
 
@@ -276,7 +276,7 @@ class Spotter:
 
     def _plausible(self, found: list[Token], i: int, marks: list[Mark]) -> bool:
         """Is a word that is nearly an account's name written or placed like a name?"""
-        if self._is_of_logs(found[i].word):
+        if self.is_of_logs(found[i].word):
             return False
         if found[i].raw[:1].isupper() or i == 0:
             return True

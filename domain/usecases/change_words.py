@@ -12,7 +12,6 @@ from domain.model.record import Record
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary, Words
 from domain.model.wording import Kind, Meaning
 from domain.ports.store import Transaction
-from domain.strategy.logwords import LOG_WORDS
 from domain.understanding import Reader
 from domain.understanding.meanings import Meanings, folded
 
@@ -122,12 +121,6 @@ def drop_thing(tx: Transaction, kind: Kind, code: str, today: date) -> None:
         _recount(tx, tx.records.about(account=code), vocabulary, tx.words.vocabulary())
 
 
-def stands_for(meanings: Meanings, word: str) -> Meaning | None:
-    """What a word stands for already; None: it is free."""
-    meaning = meanings.of(word)
-    return Meaning() if meaning is None and word.casefold() in LOG_WORDS else meaning
-
-
 def _faults(meanings: Meanings, kind: Kind, thing: Thing, was: Thing | None) -> Iterator[Wrong]:
     own = Meaning(kind=kind, code=code_of(thing))
     if was is None:
@@ -135,7 +128,7 @@ def _faults(meanings: Meanings, kind: Kind, thing: Thing, was: Thing | None) -> 
     known = {folded(word) for words in words_of(was).values() for word in words} if was is not None else set()
     for field, words in words_of(thing).items():
         for word in words:
-            meaning = None if folded(word) in known else stands_for(meanings, word)
+            meaning = None if folded(word) in known else meanings.of(word, kind)
             if meaning is not None and meaning != own:
                 yield Wrong(field=field, why="means", word=word, meaning=meaning)
 
@@ -147,7 +140,7 @@ def _naming_faults(meanings: Meanings, kind: Kind, thing: Thing) -> Iterator[Wro
     if folded(code) in {folded(code_of(one)) for one in things(meanings.vocabulary, kind)}:
         yield Wrong(field=field, why="taken", word=code)
         return
-    meaning = stands_for(meanings, code)
+    meaning = meanings.of(code, kind)
     if isinstance(thing, Account):
         if meaning is not None and meaning.kind is Kind.ACCOUNT:
             yield Wrong(field=field, why="means", word=code, meaning=meaning)

@@ -15,7 +15,7 @@ from domain.model.wording import Kind, OfferState, WordOffer
 from domain.ports.store import Transaction
 from domain.understanding.meanings import Meanings, folded, is_everyday
 from domain.usecases.answer import Answer
-from domain.usecases.change_words import Readers, add_word, stands_for
+from domain.usecases.change_words import Readers, add_word
 from domain.usecases.ledger import LIVE
 
 OFFER = "word_offer"
@@ -113,7 +113,7 @@ def _offer_word(
     vocabulary = tx.words.vocabulary()
     if not key or len(key) > LONGEST or to is None or vocabulary.activity_type(activity) is None:
         return
-    if stands_for(Meanings(readers(tx), vocabulary), typed) is not None:
+    if Meanings(readers(tx), vocabulary).of(typed, Kind.ACTIVITY) is not None:
         return
     language = member.speaks if member.speaks in vocabulary.languages else vocabulary.languages[0]
     offer = WordOffer(
@@ -142,7 +142,7 @@ def _learn_spelling(tx: Transaction, readers: Readers, before: Sequence[str], af
     if (
         len(folded(typed)) < SHORTEST
         or is_everyday(typed)
-        or stands_for(Meanings(readers(tx), vocabulary), typed) is not None
+        or Meanings(readers(tx), vocabulary).of(typed, Kind.ACTIVITY) is not None
     ):
         return
     add_word(tx, readers, Kind.ACCOUNT, name, typed, "")
