@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from domain.model.frame import Away
-from domain.understanding.clauses import ASKED, IF
+from domain.understanding.clauses import ASKED, HARD, IF
 from domain.understanding.dateforms import When
 from domain.understanding.dates import ahead
+from domain.understanding.doers import is_name
 from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
 
@@ -26,11 +27,13 @@ def away(message: Message) -> Away | None:
 
 
 def _announced(message: Message) -> bool:
-    places = [place for place, _ in message.hits.of("off_sure")]
-    if not message.values("date"):
-        places = [place for place in places if message.opens_at(place) or _by_me(message, place)]
-    places += [place for place, _ in message.hits.of("off_opening") if message.opens_at(place)]
-    if any(_mine(message, place) for place in places):
+    sure, opening = message.hits.of("off_sure"), message.hits.of("off_opening")
+    if message.values("date"):
+        places = [*sure, *(hit for hit in opening if message.opens_at(hit[0]))]
+    else:
+        places = [hit for hit in sure if message.opens_at(hit[0]) or _by_me(message, hit[0])]
+        places += [hit for hit in opening if message.starts_at(hit[0])]
+    if any(_mine(message, place) and not _on_the_way(message, end) for place, end in places):
         return True
     dated = {mark.i for mark in message.values("date")}
     return any({end, end - 1} & dated and message.opens_at(place) for place, end in message.hits.of("back"))
@@ -41,19 +44,27 @@ def _by_me(message: Message, place: int) -> bool:
 
 
 def _mine(message: Message, place: int) -> bool:
-    """Is it the sender who is away: nobody else stands before the words in their clause?"""
+    """Is it the sender who is away, now or later: nobody else stands before the words in their clause?"""
     for clause in message.clauses:
         if clause.marks[0].i <= place < clause.marks[-1].j:
-            if {IF, ASKED} & set(clause.moods):
+            while_away = clause.sep == HARD and "subordinate" in clause.marks[0].senses
+            if while_away or {IF, ASKED} & set(clause.moods):
                 return False
+            if message.hits.inside("question_own", clause.marks[0].i, place):
+                return True
+            before = [mark for mark in clause.marks if mark.i < place]
             others = message.hits.inside("off_other", clause.marks[0].i, place)
-            mates = [
-                mark
-                for mark in message.values("mate") + message.values("mention")
-                if clause.marks[0].i <= mark.i < place
-            ]
-            return bool(message.hits.inside("question_own", clause.marks[0].i, place)) or (not others and not mates)
+            return not others and not any(_is_somebody(mark) for mark in before)
     return True
+
+
+def _is_somebody(mark: Mark) -> bool:
+    return any(kind in mark.senses for kind in ("mate", "mention", "client", "title")) or is_name(mark)
+
+
+def _on_the_way(message: Message, end: int) -> bool:
+    """Is somebody off *to* a company, not off work?"""
+    return any("account" in mark.senses for mark in message.marks if end <= mark.i <= end + 1)
 
 
 def _days(message: Message, marks: list[Mark]) -> tuple[date, date] | None:
@@ -102,7 +113,9 @@ def _span(when: When, today: date, message: Message, marks: list[Mark]) -> tuple
         mark = next(mark for mark in marks if mark.senses["date"] is when)
         if message.hits.inside("off_weeks", mark.i, mark.j):
             return monday + timedelta(days=7), monday + timedelta(days=11)
-        if when.args:
+        if when.args and not any(
+            "unit" in part.senses for k in range(mark.i, mark.j) for part in message.spotted(k, k + 1)
+        ):
             return _one(When("weekday", when.args[:1]), today)
         return None
     if when.op == "day" and len(marks) > 1 and (month := _month_of(marks)) is not None:
