@@ -4,15 +4,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from domain.model.frame import Activity, Deal, Item
+from domain.model.frame import Activity, Deal, DealEvent, Item
 from domain.understanding.clauses import DONE, Clause
 from domain.understanding.dates import candidates, is_future
+from domain.understanding.drafts import TELLING
 from domain.understanding.lookahead import whole
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 _TELLING = bits("account", "money", "out", "act", "did", "seg", "product", "date", "deal", "num")
 _WORK = bits("act", "did", "out", "deal", "num")
+_OF_DEALS = bits("account", "dealnoun", "money")
+_ABOUT = bits("toward", "of")
+_NEAR = 3
 _SET = {"meeting", "demo"}
 _PRICED = "quote"
 _MOST = 12
@@ -67,9 +71,9 @@ class Evidence:
         if "stage" in senses and self._stages - {None}:
             return True
         if "act" in senses:
-            return self._worked(senses["act"][0])
+            return self._worked(senses["act"][0]) or _is_topic(clause, place)
         if "out" in senses:
-            return senses["out"] in self._outcomes
+            return self._told(senses["out"])
         if "did" in senses:
             return senses["did"][0] in self._kinds
         return self._beside(clause, mark)
@@ -83,7 +87,17 @@ class Evidence:
         if "date" in senses and not clause.has("out"):
             days = {day for day in candidates(senses["date"], self._today, self._order) if day <= self._today}
             return not days or None in self._days or bool(days & self._days) or not clause.bits & _WORK
-        return senses.get("deal") not in {"won", "lost"} or senses["deal"] in self._events
+        if senses.get("deal") in {"won", "lost"} and clause.bits & _OF_DEALS:
+            return senses["deal"] in self._events
+        return True
+
+    def _told(self, outcome: str) -> bool:
+        """Is an outcome recorded, or one that tells more, or the loss that a refusal is?"""
+        if outcome == "not_interested" and DealEvent.LOST in self._events:
+            return True
+        if outcome != "reached":
+            return outcome in self._outcomes
+        return bool(self._outcomes.intersection(TELLING[TELLING.index(outcome) :]))
 
     def _counted(self, clause: Clause, place: int) -> bool:
         """Is a number right before a kind of work one of the counts?"""
@@ -104,6 +118,11 @@ def _counting(clause: Clause, place: int) -> int | None:
     if following is None or "num" not in mark.senses or "act" not in following.senses or mark.senses["num"].article:
         return None
     return whole(mark.senses["num"]) or None
+
+
+def _is_topic(clause: Clause, place: int) -> bool:
+    """Is the kind of work what another deed was about ("re the unsigned quote")?"""
+    return any(mark.bits & _ABOUT for mark in clause.marks[max(0, place - _NEAR) : place])
 
 
 def _number(mark: Mark) -> int:
