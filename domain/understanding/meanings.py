@@ -9,7 +9,7 @@ from domain.understanding.senses import Senses
 from domain.understanding.tokens import phrase
 
 _KINDS = {"seg": Kind.SEGMENT, "product": Kind.PRODUCT, "stage": Kind.STAGE, "out": Kind.OUTCOME}
-_GIVEN_UP = frozenset({"account", "act", "out"})
+_GIVEN_UP = frozenset({"act", "out"})
 """What the languages call kinds of work and outcomes: a workspace may call something else so."""
 
 
@@ -33,7 +33,7 @@ class Meanings:
         own = self._own(word)
         if own is not None:
             return own
-        known = [meant for meant in senses if "x" not in meant]
+        known = [meant for meant in senses if "x" not in meant and "account" not in meant]
         found = known if kind is Kind.ACCOUNT else [meant for meant in known if not _GIVEN_UP.issuperset(meant)]
         if found:
             return _meaning(found[0])

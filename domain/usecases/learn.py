@@ -139,13 +139,8 @@ def _learn_spelling(tx: Transaction, readers: Readers, before: Sequence[str], af
     if len(unknown) != 1 or len(came) != 1:
         return
     (typed,), (name,) = unknown, came
-    if (
-        len(folded(typed)) < SHORTEST
-        or is_everyday(typed)
-        or Meanings(readers(tx), vocabulary).of(typed, Kind.ACTIVITY) is not None
-    ):
-        return
-    add_word(tx, readers, Kind.ACCOUNT, name, typed, "")
+    if len(folded(typed)) >= SHORTEST and not is_everyday(typed):
+        add_word(tx, readers, Kind.ACCOUNT, name, typed, "")  # which changes nothing where it finds something wrong
 
 
 def _names(item: Item) -> tuple[str, ...]:
