@@ -1,7 +1,8 @@
 """Check-ins: the card at the end (or the start) of a day, answered by a tap or in its thread."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from slack_bolt import App, Args
@@ -11,10 +12,12 @@ from domain.model.delivery import Delivery
 from domain.model.member import Member
 from domain.model.record import Record
 from domain.ports.store import Transaction
-from domain.usecases.answer_checkin import answer_as_planned, answer_nothing, day_standing, redraw_card
+from domain.usecases.answer_checkin import answer_as_planned, answer_nothing, day_standing
+from domain.usecases.cards import asked_again, redraw_card
 from domain.usecases.log_work import Saying
 from domain.usecases.look_at_plan import look_at_plan
 from domain.usecases.prompt_members import prompt_members, prompts_due
+from domain.usecases.suggest import with_options
 from handlers import ids
 from handlers.conversation import asker, pressed, workspace_of
 from handlers.deps import Deps
@@ -23,8 +26,6 @@ from handlers.views.checkin import Card, evening_card, morning_card
 from handlers.views.post import Post
 
 KIND = "checkin"
-LOOK_BACK = timedelta(days=1)
-"""Open questions of a day are asked once more on its evening card."""
 NOTHING = {
     "nothing",
     "nothing today",
@@ -69,7 +70,7 @@ def draw_checkin(tx: Transaction, delivery: Delivery) -> Post | None:
         day=day,
         standing=day_standing(tx, member, day, now),
         records=tuple(record for record in tx.records.on_days([member.user], day, day)),
-        open=tuple(_open_on(tx, member, day, checkin.due)),
+        open=tuple(_open_on(tx, member, day, checkin.due)) if kind is CheckinKind.EVENING else (),
         due=look.due,
         answered=checkin.state is CheckinState.ANSWERED,
         nothing=checkin.nothing,
@@ -108,10 +109,11 @@ def card_thread(tx: Transaction, saying: Saying) -> Saying | None:
     return replace(saying, day=day)
 
 
-def _open_on(tx: Transaction, member: Member, day: date, due: datetime) -> list[Record]:
-    """Records that wait for an answer and belong to the day or to none."""
-    since = due - LOOK_BACK
-    return [record for record in tx.records.open_of(member.user, since) if record.item.on in (day, None)]
+def _open_on(tx: Transaction, member: Member, day: date, due: datetime) -> Iterator[Record]:
+    """What the card asks once more, with answers to offer."""
+    for record in asked_again(tx, member.user, day, due):
+        message = tx.messages.get(record.message)
+        yield with_options(tx, member, record, record.words_in(message.text) if message else "", day)
 
 
 def _asked(args: Args) -> tuple[CheckinKind, date]:

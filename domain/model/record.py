@@ -68,6 +68,10 @@ class Record:
     def deal(self) -> Deal | None:
         return self.item if isinstance(self.item, Deal) else None
 
+    def words_in(self, text: str | None) -> str:
+        """The words of the message's text that it was read from; "" where they do not stand there any more."""
+        return text[self.span.start : self.span.end] if text is not None and self.span else ""
+
     def settled(self, status: Status, *, by: str, at: datetime, cause: str) -> Self:
         return replace(self, status=status, changed_by=by, changed_at=at, cause=cause)
 

@@ -11,10 +11,10 @@ from domain.model.message import Message, MessageKey, Reading, Source, Version, 
 from domain.model.standing import LineStanding, RepStanding
 from domain.model.window import Window
 from domain.ports.store import Transaction
+from domain.usecases.cards import redraw_card
 from domain.usecases.ledger import Act, Entry
 from domain.usecases.log_work import owe_receipt
 from domain.usecases.look_at_plan import standings
-from domain.usecases.prompt_members import checkin_key
 from domain.usecases.revise import revise
 
 TAPPED = "checkin"
@@ -45,13 +45,6 @@ def answer_nothing(tx: Transaction, member: Member, kind: CheckinKind, day: date
         return False
     _settle(tx, replace(checkin, state=CheckinState.ANSWERED, nothing=True), now)
     return True
-
-
-def redraw_card(tx: Transaction, user: str, kind: CheckinKind, day: date, now: datetime) -> None:
-    """Draw the card again, if there is one."""
-    card = tx.deliveries.get(checkin_key(kind, user, day))
-    if card is not None:
-        tx.deliveries.want(replace(card, due=now))
 
 
 def day_standing(tx: Transaction, member: Member, day: date, now: datetime) -> RepStanding:

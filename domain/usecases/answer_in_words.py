@@ -38,6 +38,8 @@ class Hearing:
 def answer_in_words(tx: Transaction, hearing: Hearing, message: Message, frame: Frame) -> Record | None:
     """Complete the one record that waits for an answer, if the message is nothing but an answer to it; returns the
     record as it was."""
+    if not _may_answer(message, frame):
+        return None
     asked = questioned(tx, message, hearing.today)
     if len(asked) != 1:
         return None
@@ -50,7 +52,7 @@ def answer_in_words(tx: Transaction, hearing: Hearing, message: Message, frame: 
 
 def too_many(tx: Transaction, hearing: Hearing, message: Message, frame: Frame) -> bool:
     """Is the message an answer, but more than one question open?"""
-    asked = questioned(tx, message, hearing.today)
+    asked = questioned(tx, message, hearing.today) if _may_answer(message, frame) else []
     return len(asked) > 1 and any(said_to(record, hearing, message, frame) for record in asked)
 
 
@@ -75,14 +77,21 @@ def said_to(record: Record, hearing: Hearing, message: Message, frame: Frame) ->
     """The answer that the message is to one of the record's questions; None where it is more than that, or fits
     none or several."""
     text = (message.text or "").strip(_NOISE)
-    if not text or len(text) > LONGEST or frame.intent not in (Intent.CHAT, Intent.LOG):
-        return None
     slots = [ask.slot for ask in record.asks] or [Slot.ON]
     said = {slot: _said(slot, text, record.item, hearing, frame) for slot in slots}
     fitting = [(slot, value) for slot, value in said.items() if value]
     if len(fitting) != 1 or record.id is None:
         return None
     return Answer(record=record.id, slot=fitting[0][0], value=fitting[0][1])
+
+
+def _may_answer(message: Message, frame: Frame) -> bool:
+    """Is the message short enough, and no more than a bare word or a number with its kind of work?"""
+    text = (message.text or "").strip(_NOISE)
+    if not text or len(text) > LONGEST:
+        return False
+    bare = len(frame.entries) == 1 and isinstance(frame.entries[0], Activity) and not _named(frame.entries[0])
+    return frame.intent is Intent.CHAT or (frame.intent is Intent.LOG and bare and not frame.ask)
 
 
 def _said(slot: Slot, text: str, item: Item, hearing: Hearing, frame: Frame) -> str | None:

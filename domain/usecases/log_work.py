@@ -10,6 +10,7 @@ from domain.model.message import Message, MessageKey, Reading, Source, Version
 from domain.ports.store import Transaction
 from domain.understanding import Reader
 from domain.usecases.answer_in_words import Hearing, answer_in_words
+from domain.usecases.cards import redraw_cards
 from domain.usecases.correct import correct
 from domain.usecases.days_off import keep_days, without_reason
 from domain.usecases.ledger import Act, forget_spans
@@ -71,7 +72,8 @@ def reply_key(key: MessageKey) -> str:
 
 
 def owe_receipt(tx: Transaction, message: Message, *, now: datetime) -> None:
-    """Post the answer to a message, or draw the posted one again."""
+    """Post the answer to a message, or draw the posted one again, and with it the cards that show its records."""
+    redraw_cards(tx, message, now)
     tx.deliveries.want(
         Delivery(
             key=reply_key(message.key),

@@ -1,7 +1,7 @@
 """Prompt members when it is time: cards for reps, the weekly digest for who leads them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from domain.calendar.member_calendar import calendar_of
 from domain.model.checkin import Checkin, CheckinKind, CheckinState
@@ -9,17 +9,13 @@ from domain.model.delivery import Delivery
 from domain.model.member import Member, Role
 from domain.ports.store import Transaction
 from domain.rhythm.prompts import DAY, LATELY, WEEK, Prompt, card_prompts, digest_prompts
+from domain.usecases.cards import ask_again, checkin_key
 from domain.usecases.look_at_team import led_by
 
 AHEAD = timedelta(days=28)
 """How far ahead the next prompt is looked for: longer than a holiday season."""
 BACK = timedelta(days=9)
 """A digest asks about a Monday of this week, wherever the member's day has got to."""
-
-
-def checkin_key(kind: CheckinKind, user: str, day: date) -> str:
-    """The key of a prompt's delivery."""
-    return f"checkin:{kind}:{user}:{day.isoformat()}"
 
 
 def prompts_due(tx: Transaction, now: datetime) -> tuple[list[Prompt], datetime | None]:
@@ -45,6 +41,8 @@ def prompt_members(tx: Transaction, now: datetime) -> None:
         state, reason = _outcome(tx, prompt, member, now)
         kept = Checkin(user=prompt.user, kind=prompt.kind, day=prompt.day, due=prompt.due, state=state, reason=reason)
         if tx.checkins.add(kept) and state is CheckinState.SENT:
+            if prompt.kind is CheckinKind.EVENING:
+                ask_again(tx, prompt.user, prompt.day, prompt.due)
             tx.deliveries.want(_delivery(prompt, now))
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from domain.model.frame import Frame, Item
+from domain.model.frame import Activity, Ask, Item, Slot
 from domain.model.member import Member
+from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.look_at_plan import due_for
@@ -16,6 +18,23 @@ OFFERED = 4
 ALIKE = 75
 """Least likeness (0 to 100) of a name to one that is not known, for it to be suggested; nothing is read so."""
 _RANGE = re.compile(r"(?<!\d)(\d{1,4})(?:\s*(?:-|–|to|à|ou|or)\s*(\d{1,4}))?(?!\d)")
+
+
+def with_options(tx: Transaction, member: Member, record: Record, words: str, today: date) -> Record:
+    """The record, its questions with answers to offer where the reader had none; `words` are those it was read from."""
+    vocabulary = tx.words.vocabulary()
+
+    def options(ask: Ask) -> tuple[str, ...]:
+        item = record.item
+        if ask.options or ask.slot not in (Slot.ACCOUNT, Slot.COUNT):
+            return ask.options
+        if ask.slot is Slot.COUNT:
+            return () if isinstance(item, Activity) and item.count else numbers_said(words)
+        unknown = [name for name in _names(item) if vocabulary.account(name) is None]
+        due = due_accounts(tx, member, item.segment, today, vocabulary)
+        return tuple(dict.fromkeys([*accounts_alike(unknown, vocabulary), *due]))
+
+    return replace(record, asks=tuple(replace(ask, options=options(ask)) for ask in record.asks))
 
 
 def due_accounts(
@@ -42,12 +61,17 @@ def accounts_alike(names: Iterable[str], vocabulary: Vocabulary) -> tuple[str, .
     return tuple(dict.fromkeys(name for _, name in sorted(found, key=lambda pair: (-pair[0], pair[1]))))
 
 
-def numbers_said(frame: Frame, text: str, item: Item) -> tuple[str, ...]:
-    """The numbers around which an entry was said: "about 10 calls" → 10, "10-12 calls" → 10, 11, 12."""
-    place = next((span for one, span in zip(frame.entries, frame.spans, strict=False) if one == item), None)
-    said = _RANGE.search(text[slice(*place)]) if place else None
+def numbers_said(words: str) -> tuple[str, ...]:
+    """The numbers in the words that an entry was read from: "about 10 calls" → 10, "10-12 calls" → 10, 11, 12."""
+    said = _RANGE.search(words)
     if said is None:
         return ()
     low, high = int(said[1]), int(said[2] or said[1])
     between = range(low, high + 1) if 0 <= high - low < OFFERED else (low, high)
     return tuple(str(number) for number in between if number)
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Activity):
+        return item.accounts
+    return (item.account,) if item.account else ()

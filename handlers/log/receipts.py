@@ -1,11 +1,10 @@
 """Draws the one answer to a message as things stand when it is sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from domain.kpi.tallies import tallies_of
 from domain.model.delivery import Delivery
-from domain.model.frame import Activity, Ask, Intent, Item, Slot
+from domain.model.frame import Intent, Item
 from domain.model.member import Member
 from domain.model.message import Message, MessageKey, Reading
 from domain.model.record import Record, Status
@@ -19,12 +18,12 @@ from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
 from domain.usecases.look_at_plan import named_window, standings
 from domain.usecases.reach import WORDS
-from domain.usecases.suggest import accounts_alike, due_accounts, numbers_said
+from domain.usecases.suggest import due_accounts, with_options
 from domain.usecases.take_back import version_of
 from handlers.deps import Deps
 from handlers.log.corrections import draw_word
 from handlers.views.away import Told, away_post, days_taken_back_post
-from handlers.views.entries import Speech, is_win, names_of
+from handlers.views.entries import Speech, is_win
 from handlers.views.learnt import Learnt
 from handlers.views.post import Post
 from handlers.views.progress import question_post
@@ -182,18 +181,8 @@ class _Desk:
         return self._due(item.segment) if item is not None else ()
 
     def _with_options(self, record: Record) -> Record:
-        """Its questions with answers to offer where the reader had none."""
-        return replace(record, asks=tuple(replace(ask, options=self._options(record, ask)) for ask in record.asks))
-
-    def _options(self, record: Record, ask: Ask) -> tuple[str, ...]:
-        item = record.item
-        if ask.options or ask.slot not in (Slot.ACCOUNT, Slot.COUNT):
-            return ask.options
-        if ask.slot is Slot.COUNT:
-            count = isinstance(item, Activity) and item.count
-            return () if count else numbers_said(self.frame, self.message.text or "", item)
-        unknown = [name for name in names_of(item) if self.vocabulary.account(name) is None]
-        return tuple(dict.fromkeys([*accounts_alike(unknown, self.vocabulary), *self._due(item.segment)]))
+        words = record.words_in(self.message.text)
+        return with_options(self.tx, self.member, record, words, self.speech.today)
 
     def _due(self, segment: str | None) -> tuple[str, ...]:
         return due_accounts(self.tx, self.member, segment, self.speech.today, self.vocabulary)

@@ -10,13 +10,14 @@ from domain.model.checkin import CheckinKind
 from domain.model.due import Due
 from domain.model.frame import Activity
 from domain.model.member import Member
-from domain.model.record import Record
+from domain.model.record import Record, Status
 from domain.model.standing import LineStanding, RepStanding
 from domain.model.vocabulary import Vocabulary
 from handlers import ids
 from handlers.views import blocks, words
-from handlers.views.entries import Speech, line
+from handlers.views.entries import Speech, is_win, line
 from handlers.views.post import Block, Post
+from handlers.views.questions import Question, Row, answer_row, holding
 from handlers.views.words import text
 
 ACCOUNTS = 3
@@ -48,8 +49,10 @@ def evening_card(card: Card) -> Post:
     said = [closing if card.answered else _question(card), *_recorded(card)]
     hint = text("checkin.later" if card.answered else "checkin.hint", card.lang)
     buttons = [] if card.answered else [_buttons(card, CheckinKind.EVENING)]
-    drawn = [blocks.section("\n".join(said)), *buttons, blocks.context(hint)]
-    return Post(text="\n".join([*said, hint]), blocks=drawn)
+    open_rows = [_open_row(record, card) for record in card.open]
+    questions = [block for row in open_rows for block in row.blocks]
+    drawn = [blocks.section("\n".join(said)), *buttons, *questions, blocks.context(hint)]
+    return Post(text="\n".join([*said, *(row.text for row in open_rows), hint]), blocks=drawn)
 
 
 def morning_card(card: Card) -> Post:
@@ -78,13 +81,18 @@ def _planned(card: Card) -> str:
 
 def _recorded(card: Card) -> list[str]:
     key = "checkin.recorded" if card.answered else "checkin.recorded_so_far"
-    said = [text(key, card.lang, entries=_entries(card))] if card.records else []
+    return [text(key, card.lang, entries=_entries(card))] if card.records else []
+
+
+def _open_row(record: Record, card: Card) -> Row:
+    """A question that is still open, asked once more, with its buttons."""
     speech = Speech(lang=card.lang, vocabulary=card.vocabulary, today=card.day)
-    for record in card.open:
-        slot = record.asks[0].slot if record.asks else "on"
-        question = text(f"checkin.which.{slot}", card.lang)
-        said.append(text("checkin.open", card.lang, question=question, entry=line(record.item, speech)))
-    return said
+    ask = holding(record) if record.status is Status.OPEN else record.asks[0]
+    question = text(f"checkin.which.{ask.slot}", card.lang)
+    said = text("checkin.open", card.lang, question=question, entry=line(record.item, speech))
+    planned = list(dict.fromkeys(line.activity for line in card.standing.lines))
+    row = answer_row(Question(record=record, ask=ask), speech, planned)
+    return Row(text=said, blocks=(blocks.section(said), row))
 
 
 def _entries(card: Card) -> str:
@@ -98,7 +106,8 @@ def _entries(card: Card) -> str:
             key = (item.activity, item.segment or "")
             sums[key] = sums.get(key, 0) + item.count
         else:
-            others.append(line(item, speech))
+            said = line(item, speech)
+            others.append(text("checkin.won", card.lang, entry=said) if is_win(item) else said)
     counted = [
         f"{words.count_of(n, code, card.lang, card.vocabulary)} {segment}".rstrip()
         for (code, segment), n in sums.items()

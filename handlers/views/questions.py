@@ -61,6 +61,11 @@ def question_rows(questions: Sequence[Question], speech: Speech, activities: Seq
     return rows
 
 
+def answer_row(question: Question, speech: Speech, activities: Sequence[str]) -> Block:
+    """The buttons of a question alone."""
+    return _row(question, _offered(question, speech, activities), speech)
+
+
 def quoted(quote: str, lang: str) -> list[str]:
     """ "read from: “called Acme and left…”"; nothing without a quote."""
     return [text("log.read_from", lang, quote=quote)] if quote else []

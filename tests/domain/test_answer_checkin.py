@@ -13,8 +13,9 @@ from domain.model.member import Member
 from domain.model.message import stamp
 from domain.model.standing import LineStanding
 from domain.usecases.answer_checkin import answer_as_planned, answer_nothing, left_of
+from domain.usecases.cards import checkin_key
 from domain.usecases.log_work import log_work
-from domain.usecases.prompt_members import checkin_key, prompt_members
+from domain.usecases.prompt_members import prompt_members
 from handlers.checkin import card_thread, draw_checkin
 from handlers.log.events import heard_of
 from handlers.log.receipts import draw_receipt
@@ -226,8 +227,3 @@ def test_days_off_said_in_the_thread_are_known_since_the_day_they_are_said(carde
 def test_a_reply_anywhere_else_means_the_day_it_is_said(carded: Logbook) -> None:
     hears(carded, said("2 calls B", MORNING_AFTER, thread_ts="1700000000.000100"))
     assert done(carded, date(2026, 11, 25)) == [("call", "B", 2)]
-
-
-def test_an_open_question_of_the_day_is_asked_once_more(carded: Logbook) -> None:
-    carded.says("3 calls segment D")
-    assert "❓ Still open: which segment for “3 calls”?" in card(carded).text

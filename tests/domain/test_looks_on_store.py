@@ -12,10 +12,11 @@ from domain.model.look import DigestLook, PlanLook, TeamLook
 from domain.model.member import Member, Role, TimeOff
 from domain.model.standing import Flag, Pace
 from domain.ports.store import Transaction
+from domain.usecases.cards import checkin_key
 from domain.usecases.look_at_plan import look_at_plan
 from domain.usecases.look_at_team import look_at_team
 from domain.usecases.look_at_week import look_at_week
-from domain.usecases.prompt_members import checkin_key, prompt_members
+from domain.usecases.prompt_members import prompt_members
 from handlers.digest import draw_digest
 from tests.logbook import ANA, CHLOE, MIA, NOW, PEOPLE, TEAM, Logbook, import_demo_files, said
 

@@ -11,7 +11,8 @@ from bot.store.engine import make_engine
 from domain.model.checkin import Checkin, CheckinKind, CheckinState
 from domain.model.member import Member, TimeOff
 from domain.ports.store import Transaction
-from domain.usecases.prompt_members import checkin_key, prompt_members, prompts_due
+from domain.usecases.cards import checkin_key
+from domain.usecases.prompt_members import prompt_members, prompts_due
 from tests.logbook import ANA, CHLOE, MIA, PEOPLE, TEAM, Logbook, said
 
 TUESDAY, MONDAY = date(2026, 11, 24), date(2026, 11, 30)

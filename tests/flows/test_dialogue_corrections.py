@@ -26,7 +26,7 @@ ENGLISH = [
 ]
 FRENCH = [
     ("3 appels segment A", "4 pas 3", "✅ 4 appels · segment A (avant\u00a0: 3)"),
-    ("3 appels segment A", "mets B plutôt", "✅ 3 appels · segment B (avant\u00a0: segment A)"),
+    ("3 appels segment A", "mets plutôt B", "✅ 3 appels · segment B (avant\u00a0: segment A)"),
     ("3 appels segment A", "c'était hier", "✅ 3 appels · segment A · hier, lun. 23 nov. (avant\u00a0: aujourd'hui)"),
     ("1 appel Acme", "c'était une démo, pas un appel", "✅ 1 démo · Acme (avant\u00a0: 1 appel)"),
     ("1 appel Acme", "Globex, pas Acme", "✅ 1 appel · Globex (avant\u00a0: Acme)"),
