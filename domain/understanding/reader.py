@@ -56,7 +56,9 @@ class Reader:
         self._spellers = {language.code: self._speller(language, words) for language in self._languages}
         self._intents = {language.code: _intent_trie(self._first(language)) for language in self._languages}
         self._verbs = small_verbs(self._languages)
-        self._common = {language.code: language.common() for language in self._languages}
+        self._common = {
+            language.code: language.common().union(self._shared(language).own.words) for language in self._languages
+        }
 
     def read(self, text: str, *, today: date, day: date | None = None, explain: bool = False) -> Frame:
         """The frame of a message as Slack sends it, said on `today`; `day` is meant where it names none.
