@@ -120,6 +120,12 @@ def is_led_by_name(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     return len(before) == 1 and is_name(before[0])
 
 
+def is_of_some(clause: Clause, place: int) -> bool:
+    """Did some of them do it ("ninety-nine of them came to see")?"""
+    mark = clause.marks[place]
+    return place > 0 and mark.j - mark.i > 1 and "part" in clause.marks[place - 1].senses
+
+
 def is_of_client(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     """Did somebody at a company do it ("their buyer at Acme rang", "l'acheteur d'Acme a appelé")?"""
     marks = clause.marks

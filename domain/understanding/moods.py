@@ -27,6 +27,7 @@ from domain.understanding.doers import (
     is_asked_of_others,
     is_led_by_name,
     is_of_client,
+    is_of_some,
     is_verbal,
     named_before,
     of_others,
@@ -154,7 +155,8 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
     if "licence" in senses and "self" not in senses and mood != NOT:
-        return mood if mood in _OTHERS else DONE
+        theirs = mood == DONE and is_of_some(clause, place)
+        return OTHER if theirs else mood if mood in _OTHERS else DONE
     return _turned_by_word(clause, place, mark, mood)
 
 
