@@ -23,6 +23,7 @@ _HARD_SIGNS = frozenset(".!?;\n…")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
+_JOINING = bits("and", "then")
 _CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
 _ACTORS = bits("self", "they", "mate", "mention")
@@ -70,7 +71,10 @@ def cut(marks: list[Mark]) -> list[Clause]:
         if sep == HARD:
             sentence += bool(current.marks)
             line += mark.get("sign") == "\n"
+        opening = not current.marks and place > 0 and marks[place - 1].bits & _JOINING
         if not current.marks and sep in {COMMA, AND, THEN} and current.sep in {HARD, COLON, DASH, THEN}:
+            continue
+        if opening and sep == COLON and current.sep == HARD:
             continue
         headed = sep == HARD and mark.get("sign") == "\n" and _headed(current)
         if not current.marks and current.sep != COLON:

@@ -14,6 +14,7 @@ from domain.understanding.clauses import (
     FUTURE,
     HARD,
     IF,
+    NEW,
     NOT,
     OTHER,
     SUB,
@@ -38,10 +39,13 @@ from domain.understanding.grammar import is_done_to_me
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
-from domain.understanding.tenses import is_day_alone, is_to_come
+from domain.understanding.tenses import is_day_alone, is_to_come, is_whenever
 
 _OTHERS = frozenset({OTHER, COLLEAGUE})
 _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
+_DENIED = bits("act", "did", "account", "article", "the")
+_NEARLY, _ACT = bits("did", "deal", "support"), bits("act")
+_TO_DAY = 4
 _FINITE = ("support", "did", "out", "deal", "licence", "able")
 
 
@@ -71,6 +75,9 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         met |= people_met(clause)
         if previous is not None and _planned_behind(clause, previous):
             previous.moods = [FUTURE if found == DONE else found for found in previous.moods]
+        if before is not None and is_whenever(before) and _is_not_told(clause, before):
+            for part in (before, clause):
+                part.moods = [FUTURE if found in {DONE, OTHER} else found for found in part.moods]
         if previous is not None and clause.sep == SUB and of_others(clause, previous):
             previous.moods = [OTHER] * len(previous.moods)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
@@ -86,7 +93,7 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     if clause.header and mood in {NOT, FUTURE}:
         return FUTURE
     if clause.sep == COLON and mood == NOT:
-        return FUTURE
+        return FUTURE if _denies_work(previous) else DONE
     if clause.sep == HARD:
         return DONE
     if mood == IF:
@@ -103,6 +110,18 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     ):
         return mood if mood == COLLEAGUE or (mood == OTHER and clause.sep == AND) else DONE
     return mood
+
+
+def _is_not_told(clause: Clause, before: Clause) -> bool:
+    """ "Once I've visited Acme, I'll send …": is what comes then no story of the past?"""
+    if clause.sentence != before.sentence or clause.sep not in {COMMA, NEW}:
+        return False
+    return clause.tail == FUTURE or not _is_finite(clause)
+
+
+def _denies_work(clause: Clause) -> bool:
+    """ "Not called:", "not done yet:" deny what follows; "but I wasn't idle:" tells it."""
+    return clause.has("act", "did", "support", "done", "undone") or not (clause.has("self") or clause.sep == BUT)
 
 
 def _is_finite(clause: Clause) -> bool:
@@ -147,6 +166,10 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
     senses = mark.senses
     if "condition" in senses and "out" not in senses:
         return IF
+    if "not" in senses and "out" in senses and _denies_next(clause, place):
+        return NOT
+    if "about" in senses and "filler" not in senses and _is_nearly(clause, place):
+        return FUTURE
     if "out" in senses or "idiom" in senses:
         theirs = senses.get("out") == "booked" and mood == DONE and named_before(clause, place, verbs)
         return OTHER if theirs else mood
@@ -158,6 +181,17 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
         theirs = mood == DONE and is_of_some(clause, place)
         return OTHER if theirs else mood if mood in _OTHERS else DONE
     return _turned_by_word(clause, place, mark, mood)
+
+
+def _denies_next(clause: Clause, place: int) -> bool:
+    """ "ni visite ni démo": a word that is also an outcome denies the noun behind it."""
+    return place + 1 < len(clause.marks) and bool(clause.marks[place + 1].bits & _DENIED)
+
+
+def _is_nearly(clause: Clause, place: int) -> bool:
+    """ "almost signed Globex", "presque signé": it was not done."""
+    following = clause.marks[place + 1].bits if place + 1 < len(clause.marks) else 0
+    return bool(following & _NEARLY) and not following & _ACT
 
 
 def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerbs) -> bool:
@@ -220,6 +254,8 @@ def _called_off(clause: Clause) -> None:
             nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
             for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
                 clause.moods[k] = NOT
+            for k in range(place + 1, min(place + _TO_DAY, len(clause.marks)) if nouns else 0):
+                clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
 
 
 def _reaching_back(clause: Clause) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from domain.understanding.clauses import COMMA, Clause
+from domain.understanding.clauses import COMMA, HARD, Clause
 from domain.understanding.dates import may_be_ahead
 from domain.understanding.languages import Language
 from domain.understanding.senses import bits
@@ -52,6 +52,13 @@ def is_day_alone(clause: Clause, previous: Clause | None) -> bool:
     if previous is None or clause.sep != COMMA or previous.sentence != clause.sentence:
         return False
     return _dated(previous) and all(mark.bits & _DATED for mark in previous.marks)
+
+
+def is_whenever(clause: Clause) -> bool:
+    """ "Once I've visited Acme", "dès que Globex signe": does it tell what something else waits for?"""
+    if len(clause.marks) > 1 and "times" in clause.marks[1].senses and clause.sep == HARD:
+        return True
+    return "whenever" in clause.marks[0].senses
 
 
 def _dated(clause: Clause) -> bool:
