@@ -73,17 +73,22 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         if clause.tail == DONE and goes_on(clause, following):
             clause.tail = COLLEAGUE
         met |= people_met(clause)
-        if previous is not None and _planned_behind(clause, previous):
-            previous.moods = [FUTURE if found == DONE else found for found in previous.moods]
-        if before is not None and is_whenever(before) and _is_not_told(clause, before):
-            for part in (before, clause):
-                part.moods = [FUTURE if found in {DONE, OTHER} else found for found in part.moods]
-        if previous is not None and clause.sep == SUB and of_others(clause, previous):
-            previous.moods = [OTHER] * len(previous.moods)
+        _look_back(clause, before, previous)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
             previous = clause
         before = clause
+
+
+def _look_back(clause: Clause, before: Clause | None, previous: Clause | None) -> None:
+    """What a clause says about those before it: when, after what, or by whom that was or will be done."""
+    if previous is not None and _planned_behind(clause, previous):
+        previous.moods = [FUTURE if found == DONE else found for found in previous.moods]
+    if before is not None and is_whenever(before) and _is_not_told(clause, before):
+        for part in (before, clause):
+            part.moods = [FUTURE if found in {DONE, OTHER} else found for found in part.moods]
+    if previous is not None and clause.sep == SUB and of_others(clause, previous):
+        previous.moods = [OTHER] * len(previous.moods)
 
 
 def _inherited(clause: Clause, previous: Clause | None) -> str:
