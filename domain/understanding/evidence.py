@@ -16,7 +16,7 @@ _TELLING = bits("account", "money", "out", "act", "did", "seg", "product", "date
 _WORK = bits("act", "did", "out", "deal", "num")
 _OF_DEALS = bits("account", "dealnoun", "money")
 _ABOUT = bits("toward", "of")
-_NEAR = 3
+_PASSED = bits("the", "article", "filler", "x", "product")
 _SET = {"meeting", "demo"}
 _PRICED = "quote"
 _MOST = 12
@@ -122,7 +122,10 @@ def _counting(clause: Clause, place: int) -> int | None:
 
 def _is_topic(clause: Clause, place: int) -> bool:
     """Is the kind of work what another deed was about ("re the unsigned quote")?"""
-    return any(mark.bits & _ABOUT for mark in clause.marks[max(0, place - _NEAR) : place])
+    before = place - 1
+    while before >= 0 and clause.marks[before].bits & _PASSED:
+        before -= 1
+    return before >= 0 and clause.marks[before].bits & _ABOUT != 0
 
 
 def _number(mark: Mark) -> int:
