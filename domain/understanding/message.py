@@ -7,6 +7,7 @@ from domain.model.vocabulary import Vocabulary
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.clauses import Clause
 from domain.understanding.hits import Hits
+from domain.understanding.languages import Language
 from domain.understanding.spelling import Slips
 from domain.understanding.spotting import Mark, Spotter
 from domain.understanding.tokens import Token
@@ -15,7 +16,7 @@ from domain.understanding.tokens import Token
 @dataclass(slots=True)
 class Message:
     """`text` is plain; `words` are the folded words of `tokens`; `marks` cover them; `clauses` cut them;
-    `language` is the code of the one it is read in."""
+    `language` is the one it is read in."""
 
     text: str
     today: date
@@ -28,7 +29,7 @@ class Message:
     accounts: AccountIndex
     spotter: Spotter
     mended: bool
-    language: str
+    language: Language
     slips: Slips | None
 
     def typed(self, start: int, end: int) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol
 
 from domain.understanding.accounts import AccountIndex, one_letter_apart, swapped
 from domain.understanding.dateforms import DateForms
-from domain.understanding.languages import Language, legal_forms, names, ordinary
+from domain.understanding.languages import names
 from domain.understanding.lexicon import Trie
 from domain.understanding.numbers import NumberWords
 from domain.understanding.tokens import NUMBER, WORD, Token
@@ -74,28 +75,47 @@ class WordIndex:
                         yield word
 
 
+class Words(Protocol):
+    """The words of the languages, for a message in one of them."""
+
+    @property
+    def own(self) -> WordIndex:
+        """Those of the message's language, which win over those of others."""
+
+    @property
+    def others(self) -> WordIndex:
+        """Those that only the other languages have."""
+
+    def has(self, word: str) -> bool:
+        """Is the folded word one of them, or a common one?"""
+
+    def is_own(self, word: str) -> bool:
+        """Is the folded word one of the message's language, or common in it?"""
+
+
 class Speller:
     """Finds slips in the words of a message in one language."""
 
-    def __init__(
-        self, own: WordIndex, others: WordIndex, terms: Trie, correct: frozenset[str], accounts: AccountIndex
-    ) -> None:
-        """Words of the message's language win over those of others; `terms` are the workspace's own words;
-        `correct` words are no slips."""
-        self._indexes = (own, others)
+    def __init__(self, words: Words, terms: Trie, accounts: AccountIndex) -> None:
+        """`terms` are the workspace's own words."""
+        self._words = words
         self._terms, self._parts = _terms(terms)
-        self._correct = correct
         self._accounts = accounts
         self._meant = lru_cache(maxsize=_CACHED)(self._near)
+        self.knows = lru_cache(maxsize=_CACHED)(self._knows)
 
-    def knows(self, word: str) -> bool:
+    def _knows(self, word: str) -> bool:
         """Is the folded word spelt right, as far as the languages and the workspace tell?"""
         return (
-            word in self._correct
-            or word in self._accounts.root
+            word in self._accounts.root
             or word in self._terms.words
             or word in self._parts.words
+            or self._words.has(word)
         )
+
+    def is_own(self, word: str) -> bool:
+        """Is the folded word one of the message's language?"""
+        return self._words.is_own(word)
 
     def slips(self, found: list[Token], words: list[str]) -> Slips | None:
         """The slips among the tokens, whose words are mended in both lists; None where there is none."""
@@ -165,7 +185,7 @@ class Speller:
         return False
 
     def _near(self, typed: str) -> Meant:
-        for index in self._indexes:
+        for index in (self._words.own, self._words.others):
             found = {**index.near(typed), **self._terms.near(typed)}
             if found:
                 return _distinct(typed, found)
@@ -244,8 +264,3 @@ def _collect(node: Trie, path: tuple[str, ...], said: dict[str, set[str]]) -> No
 @lru_cache(maxsize=1)
 def _first_names() -> WordIndex:
     return WordIndex(dict.fromkeys(sorted(names()), frozenset({"named"})))
-
-
-def correct_words(languages: Iterable[Language]) -> frozenset[str]:
-    """Words that are spelt right though they may mean nothing here."""
-    return frozenset().union(ordinary(), names(), legal_forms(), *(language.common() for language in languages))
