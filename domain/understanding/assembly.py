@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from domain.understanding import facets
 from domain.understanding.accounts import AccountIndex
+from domain.understanding.carrying import Carrying
 from domain.understanding.clauses import AND, DONE, FUTURE, HARD, NOT, OTHER, Clause
 from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
@@ -18,14 +20,16 @@ from domain.understanding.grammar import (
     is_verb,
     restates,
 )
-from domain.understanding.listing import number_first, orphans
-from domain.understanding.lookahead import ahead, behind_preposition
+from domain.understanding.listing import number_first
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
+from domain.understanding.pricing import Pricing
 from domain.understanding.scopes import Scoped, resolve, share_accounts
 from domain.understanding.senses import Senses
+from domain.understanding.speaking import Speaking
 from domain.understanding.spotting import Mark
 from domain.understanding.strangers import stranger
+from domain.understanding.unknowns import orphans
 
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -50,9 +54,12 @@ class Assembler:
         self.named: list[tuple[int, str]] = []
         self.mentioned: tuple[str, int] | None = None
         self.clauses: list[Clause] = []
+        self.carrying = Carrying(self)
         self.counting = Counting(self)
         self.outcomes = Outcomes(self)
+        self.speaking = Speaking(self, self.outcomes)
         self.dealing = Dealing(self)
+        self.pricing = Pricing(self)
 
     def read(self, clauses: list[Clause]) -> list[Draft]:
         """The drafts of all clauses, in order."""
@@ -66,13 +73,14 @@ class Assembler:
         self.drafts.extend(orphans(self.orphans, self.drafts))
         resolve(self.scoped, self.drafts)
         share_accounts(clauses, self.drafts)
-        return self.drafts
+        return facets.settle(self.drafts, self.named, clauses)
 
     def _clause(self, clause: Clause) -> None:
         number_first(clause)
         self.clause = clause
         self.current = None
         self.dealing.open = False
+        self.outcomes.expire()
         self.pending.with_pronoun = False
         if self.before is not None and clause.sentence > self.before.sentence:
             self.pending.strangers = []
@@ -94,8 +102,7 @@ class Assembler:
             return
         if "account" in senses:
             self.named.append((mark.i, senses["account"]))
-        if "phone" in senses and mood == DONE and any("had" in other.senses for other in self.clause.marks[:place]):
-            self.outcomes.on_the_phone(mark, place)
+        if mood == DONE and self.speaking.take(mark, place):
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
@@ -114,9 +121,11 @@ class Assembler:
     def _work(self, mark: Mark, place: int) -> None:
         senses = mark.senses
         if "money" in senses:
-            self.pending.money(mark.senses["money"], self.current, self.drafts)
+            self.pricing.take(mark, place)
         elif "about_number" in senses:
             self.counting.vague(place, place + 1)
+        elif "half" in senses:
+            self.counting.half(place)
         elif "num" in senses:
             self.counting.take(mark, place)
         elif ("about" in senses or "vague" in senses) and self.counting.words(mark, place):
@@ -141,9 +150,10 @@ class Assembler:
         elif "account" in senses and not (self.current is None and self._called_back(place)):
             self.pending.account(senses["account"], self.current, self.drafts, self.clause, place)
         elif "product" in senses:
-            self.pending.product(senses["product"], self.current, self.drafts, self.clause)
+            if not self.pending.product(mark, self.current, self.drafts, self.clause):
+                self.set_aside(place)
         elif "again" in senses:
-            self._again(place)
+            self.carrying.again(place)
         elif "x" in senses:
             self._stranger(place)
         else:
@@ -191,6 +201,7 @@ class Assembler:
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""
         if is_topic(self.clause, place, self.last, self.current):
+            self.set_aside(place)
             return
         self.head(mark, place, None, vague=False, carried=[])
 
@@ -260,24 +271,9 @@ class Assembler:
         elif last.count in {None, 1}:
             last.count = count
 
-    def _again(self, place: int) -> None:
-        """ "et un autre à Blue Sun": the same once more."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "activity" or self.current is not None:
-            return
-        found = ahead(self.clause.marks, place + 1)
-        carried = found.carried or behind_preposition(self.clause.marks, place)
-        if found.kind or not carried:
-            return
-        if last.parts and last.left > 0:
-            names = [other.senses["account"] for other in carried if "account" in other.senses]
-            last.parts.append(
-                Draft(activity=last.activity, count=1, accounts=names[:1], start=carried[0].i, end=carried[0].j)
-            )
-            self.used.update(id(other) for other in carried)
-            return
-        draft = self.begin(self.clause.marks[place])
-        draft.activity, draft.count, draft.sure = last.activity, 1, True
+    def set_aside(self, place: int) -> None:
+        """Leave out words that were understood and tell of no deed, so that nothing asks where they went."""
+        self.clause.moods[place] = OTHER
 
     def begin(self, mark: Mark) -> Draft:
         draft = Draft(
@@ -287,4 +283,5 @@ class Assembler:
         self.drafts.append(draft)
         self.current = draft
         self.pending.give(draft)
+        self.pricing.give(draft, mark.i)
         return draft

@@ -101,6 +101,8 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         return _sign(sign, marks, place)
     if "subordinate" in senses and "num" in _senses_after(marks, place) and current.has("ne"):
         return None
+    if "subordinate" in senses and current.marks and "num" in current.marks[-1].senses:
+        return None
     if "subordinate" in senses:
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:

@@ -1,12 +1,29 @@
 """Deeds being read: an activity or a deal whose words are still coming in."""
 
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from domain.understanding.amounts import Amount
 from domain.understanding.dateforms import When
 
 TELLING = ("no_answer", "voicemail", "reached", "callback", "not_interested", "booked")
 """Outcomes of one call, the more telling last."""
+
+
+def most_telling(one: str | None, other: str) -> str:
+    """The more telling of two outcomes; the later one where they are not of one call."""
+    if one in TELLING and other in TELLING:
+        return max(one, other, key=TELLING.index)
+    return other
+
+
+class Facet(NamedTuple):
+    """Something said of a deed or of some of its accounts, at token `at`; `each`: said of each of them."""
+
+    at: int
+    kind: str
+    value: Any
+    each: bool = False
 
 
 @dataclass(slots=True)
@@ -46,17 +63,16 @@ class Draft:
     chain: int = 0
     joined: bool = False
     placed: bool = False
+    facets: list[Facet] = field(default_factory=list)
 
     def grow(self, i: int, j: int) -> None:
         """Let the deed's words reach over tokens i to j."""
         self.start = min(self.start, i)
         self.end = max(self.end, j)
 
-    def tell(self, outcome: str) -> None:
-        """Keep the more telling of two outcomes."""
-        if self.outcome in TELLING and outcome in TELLING:
-            outcome = max(self.outcome, outcome, key=TELLING.index)
-        self.outcome = outcome
+    def of_kind(self, kind: str) -> list[Facet]:
+        """The facets of one kind, in the order of the text."""
+        return sorted((f for f in self.facets if f.kind == kind), key=lambda f: f.at)
 
     @property
     def left(self) -> int:

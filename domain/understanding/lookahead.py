@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from domain.understanding.numbers import Count
-from domain.understanding.senses import Senses
+from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 
 _SKIPPED = (
@@ -27,6 +27,8 @@ _FAR = 7
 _MOST_UNKNOWN = 2
 _OUT_OF = 3
 _CROSSES = frozenset("xX×")
+_CLAUSE = 9
+_NO_SUBJECT = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
 _HASHES = frozenset("#°")
 
 
@@ -129,6 +131,18 @@ def is_of_several(marks: list[Mark], place: int) -> bool:
     following = marks[place + 1 : place + 5]
     first = following[0].senses if following else {}
     return ("part" in first or "of" in first) and any("seg" in mark.senses for mark in following)
+
+
+def outcome_behind(marks: list[Mark], place: int) -> int:
+    """The place of the outcome that a number is the subject of ("9 never picked up", "un m'a dit non"); -1 if none."""
+    if any(mark.bits & _NO_SUBJECT for mark in marks[:place]):
+        return -1
+    for k in range(place + 1, min(len(marks), place + _CLAUSE)):
+        if "out" in marks[k].senses:
+            return k
+        if marks[k].bits & _NO_SUBJECT or ("unit" in marks[k].senses and "people" not in marks[k].senses):
+            return -1
+    return -1
 
 
 def behind_preposition(marks: list[Mark], place: int) -> list[Mark]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from domain.understanding.booking import Booking
 from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NOT, OTHER, THEN
-from domain.understanding.drafts import Draft
+from domain.understanding.drafts import Draft, Facet
 from domain.understanding.lookahead import ahead, whole
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
 _MEETINGS = frozenset({"meeting", "demo"})
-_BEFORE_MEETING = ("filler", "article", "the", "of", "again", "x", "toward", "vague")
 _SAID_BY_OTHERS = frozenset({"callback", "booked", "not_interested", "no_show", "no_answer", "reached"})
+_FAR = 7
+_OTHER_HEADS = bits("act", "num", "money", "deal")
 
 
 class Outcomes:
@@ -24,7 +25,9 @@ class Outcomes:
 
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
+        self._booking = Booking(reader, self)
         self.part: int | None = None
+        self._part_age = 0
 
     def take(self, mark: Mark, place: int, mood: str) -> bool:
         """Use an outcome word without a number; False leaves its words to other rules."""
@@ -34,52 +37,108 @@ class Outcomes:
         if mood in {IF, ASKED, COLLEAGUE} or (mood in {FUTURE, NOT} and code != "callback"):
             return True
         if code == "booked":
-            return self._booked(mark, place, theirs=mood == OTHER)
+            return self._booking.booked(mark, place, theirs=mood == OTHER)
         if self._numbered(mark, place, code):
             return True
         return self._plain(mark, place, mood, code)
 
+    def settle(self) -> None:
+        """Meetings set are an outcome of calls named after them."""
+        self._booking.settle()
+
     def _numbered(self, mark: Mark, place: int, code: str) -> bool:
         """Use the number that the outcome has before ("2 of 5 calls …") or behind ("reached four of them")."""
-        if (number := self._number_after(place)) is not None and self._target(code) is not None:
-            marks = self._reader.clause.marks
+        marks = self._reader.clause.marks
+        number = self._number_after(place)
+        count = whole(marks[number].senses["num"]) if number is not None else None
+        if number is not None and count is not None and self.target(code) is not None:
             self._reader.used.add(id(marks[number]))
-            count = whole(marks[number].senses["num"])
-            if count is not None:
-                self.counted(mark, place, count, vague=False)
-                return True
-        if self.part is not None and self._target(code) is not None:
-            count, self.part = self.part, None
             self.counted(mark, place, count, vague=False)
             return True
-        after = self._number_after(place)
-        if after is not None and "alone" in mark.senses and self._reader.current is None:
-            count = whole(self._reader.clause.marks[after].senses["num"])
-            if count is not None and count > 1:
-                self._reader.used.add(id(self._reader.clause.marks[after]))
-                self._call(mark, count, code)
-                return True
+        nth = next((m for m in (*marks[:place], *marks[place + 1 :]) if "nth" in m.senses), None)
+        if nth is not None and self._one_of_several(code):
+            self.part = 1
+        if self.part is not None and self.target(code) is not None:
+            part, self.part = self.part, None
+            self.counted(mark, place, part, vague=False)
+            return True
+        alone = "alone" in mark.senses and self._reader.current is None
+        if alone and number is not None and count is not None and count > 1:
+            self._reader.used.add(id(marks[number]))
+            self.call(mark, count, code)
+            return True
         return False
 
+    def _one_of_several(self, code: str) -> bool:
+        last = self.target(code)
+        return last is not None and last.left > 1
+
     def _plain(self, mark: Mark, place: int, mood: str, code: str) -> bool:
-        last = self._target(code, nearest=True)
+        subject = self.subject(place)
+        last = self.about(code, subject)
         if code == "no_show":
-            return self._no_show(mark, place, last)
+            return self._booking.no_show(mark, place, last)
         if "act" in mark.senses and last is None:
             return False
-        if self._of_one(last, code, place):
-            return True
-        account = self._account_ahead(place)
-        alone = "alone" in mark.senses and (mood == DONE or (mood == OTHER and code == "no_answer"))
-        if alone and self._starts_anew(last, account, code):
-            draft = self._call(mark, 1, code)
-            if account is not None and mood == OTHER:
-                draft.accounts.append(account)
+        following = self.account_ahead(place)
+        if following is not None and subject is None:
+            theirs = self._of_company(code, following.senses["account"])
+            if theirs is not None:
+                self.tell(theirs, code, following.j)
+                return True
+        alone = self._stands_alone(mark, place, mood, code)
+        if alone and self._starts_anew(last, subject, following, code):
+            draft = self.call(mark, 1, code)
+            if following is not None and mood == OTHER:
+                draft.accounts.append(following.senses["account"])
             return True
         if last is None or (mood == OTHER and code not in _SAID_BY_OTHERS):
+            if self._of_meeting(place):
+                self._reader.set_aside(place)
             return "act" not in mark.senses
-        self._tell(last, code)
+        self.tell(last, code, mark.i)
         return True
+
+    def _of_meeting(self, place: int) -> bool:
+        """Does it tell how a visit went ("went to see Duval, no one there"), or just describe one ("a joint visit")?"""
+        marks, last = self._reader.clause.marks, self._reader.last
+        describes = place + 1 < len(marks) and "act" in marks[place + 1].senses
+        return describes or (last is not None and last.activity in _MEETINGS and self.subject(place) is None)
+
+    def _stands_alone(self, mark: Mark, place: int, mood: str, code: str) -> bool:
+        """Does the outcome make a call by itself: its words, a phone, or the calls told just before say so?"""
+        if mood not in {DONE, OTHER} or (mood == OTHER and code not in _SAID_BY_OTHERS):
+            return False
+        if "alone" in mark.senses or self._reader.clause.has("phone"):
+            return True
+        return self.target(code) is not None and self.subject(place) is not None
+
+    def tell(self, last: Draft, code: str, at: int) -> None:
+        """Say an outcome of a deed, or of the accounts of it that the words at `at` are about."""
+        last.facets.append(Facet(at, "outcome", code))
+        pending = self._reader.pending.accounts
+        pending[:] = [name for name in pending if name not in last.accounts]
+
+    def subject(self, place: int) -> str | None:
+        """The account that an outcome is said of: the one named before it in its clause, or waiting for its deed."""
+        for mark in reversed(self._reader.clause.marks[:place]):
+            if "account" in mark.senses:
+                return str(mark.senses["account"])
+        pending = self._reader.pending.accounts
+        return pending[-1] if pending else None
+
+    def about(self, code: str, subject: str | None) -> Draft | None:
+        """The deed that an outcome tells about."""
+        if subject is None:
+            return self.target(code, nearest=True)
+        if self._reader.current is not None and subject in self._reader.current.accounts:
+            return self.target(code, nearest=True)
+        return self._of_company(code, subject)
+
+    def _of_company(self, code: str, name: str) -> Draft | None:
+        kinds = _MEETINGS if code == "no_show" else {"call"}
+        found = (d for d in reversed(self._reader.drafts) if d.activity in kinds and name in d.accounts)
+        return next(found, None)
 
     def counted(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
         """An outcome with a number: a part of the calls before it, or calls of its own."""
@@ -88,62 +147,63 @@ class Outcomes:
         if vague:
             return
         if code == "no_show":
-            self._meetings_missed(mark, place, count)
+            self._booking.missed(mark, place, count)
             return
-        last = None if self._own_deed(place, code) else self._target(code)
+        last = None if self._own_deed(place, code) else self.target(code)
         start = reader.clause.marks[place]
-        if last is not None and last.count is not None and count <= last.left and last.activity == "call":
-            if count == last.count and not last.parts:
-                last.tell(code)
-                return
-            last.parts.append(
-                Draft(activity="call", count=count, outcome=code, start=start.i, end=mark.j, clause=reader.number)
-            )
+        if last is not None and last.activity == "call" and self._is_part(last, count, code, mark.i):
+            if count < (last.count or 0) or last.parts:
+                last.parts.append(
+                    Draft(activity="call", count=count, outcome=code, start=start.i, end=mark.j, clause=reader.number)
+                )
             return
         if code == "booked":
-            self._set_meetings(start, count)
+            self._booking.set_meetings(start, count)
         elif count > 0 and code in {"voicemail", "no_answer", "reached", "callback", "not_interested"}:
-            draft = self._call(start, count, code)
+            draft = self.call(start, count, code)
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
 
+    def _is_part(self, last: Draft, count: int, code: str, at: int) -> bool:
+        """Is it a part of the deed before? Said of all of it, it is told at once."""
+        if last.count is not None:
+            if count > last.left:
+                return False
+            if count == last.count and not last.parts:
+                self.tell(last, code, at)
+            return True
+        named = len(last.accounts)
+        if not named or last.vague or last.plural or count > max(named, 1):
+            return False
+        if count == named:
+            last.facets.append(Facet(at, "outcome", code, each=True))
+        else:
+            last.vague = True
+        return True
+
     def _own_deed(self, place: int, code: str) -> bool:
-        """ "called 3 A accounts and left 2 voicemails": a second verb makes a second deed."""
-        clause = self._reader.clause
+        """ "called 3 A accounts and left 2 voicemails": a second verb makes a second deed; so does another company."""
+        clause, last = self._reader.clause, self._reader.last
         left = any("leave" in mark.senses for mark in clause.marks[:place])
-        return code == "voicemail" and clause.sep in {AND, THEN} and left
+        if code == "voicemail" and clause.sep in {AND, THEN} and left:
+            return True
+        if last is None or last.clause == self._reader.number:
+            return False
+        named = {mark.senses["account"] for mark in clause.marks if "account" in mark.senses}
+        return bool(named and last.accounts and not named <= set(last.accounts))
 
-    def settle(self) -> None:
-        """ "three meetings set, out of twenty calls": meetings set are an outcome of calls named after them."""
-        drafts = self._reader.drafts
-        for draft in [d for d in drafts if d.ask_activity and d.outcome == "booked" and d.count]:
-            calls = (d for d in drafts if d.activity == "call" and d.sentence == draft.sentence and not d.accounts)
-            call = next((d for d in calls if d.left >= (draft.count or 0)), None)
-            if call is not None:
-                drafts.remove(draft)
-                call.parts.append(replace(draft, activity="call", ask_activity=False))
+    def hold(self, count: int | None) -> None:
+        """Keep a number for the outcome that is said next."""
+        self.part, self._part_age = count, 0
 
-    def on_the_phone(self, mark: Mark, place: int) -> None:
-        """ "eu Sarah d'Acme au téléphone", "got Raj on the line": a call that reached somebody."""
-        reader = self._reader
-        current = reader.current
-        if current is not None and current.activity == "call":
-            current.tell("reached")
-        elif current is None and reader.pending.accounts:
-            self._call(mark, 1, "reached")
-        elif current is None and (count := self._people_before(place)):
-            self._call(mark, count, "reached")
+    def expire(self) -> None:
+        """Forget a number that waits for its outcome where that did not come in the next clause."""
+        self._part_age += 1
+        if self.part is None or self._part_age > 1:
+            self.part = None
 
-    def _people_before(self, place: int) -> int | None:
-        """ "j'ai eu 3 clients au téléphone": how many."""
-        marks = self._reader.clause.marks[:place]
-        for number, people in pairwise(marks):
-            if "num" in number.senses and any(kind in people.senses for kind in ("client", "unit", "people")):
-                return whole(number.senses["num"])
-        return None
-
-    def _target(self, code: str, *, nearest: bool = False) -> Draft | None:
-        """The call (or, for a no-show, the meeting) that an outcome tells about."""
+    def target(self, code: str, *, nearest: bool = False) -> Draft | None:
+        """The call (or, for a no-show, the meeting) told last that an outcome can be of."""
         reader = self._reader
         for draft in reversed(reader.drafts):
             if draft.sentence < reader.clause.sentence - 1:
@@ -158,29 +218,13 @@ class Outcomes:
                 return draft
         return None
 
-    def _tell(self, last: Draft, code: str) -> None:
-        for draft in self._reader.drafts:
-            if draft.chain and draft.chain == last.chain:
-                draft.tell(code)
-        last.tell(code)
-        self._reader.told = self._reader.number
-
-    def _of_one(self, last: Draft | None, code: str, place: int) -> bool:
-        """ "rang Acme and Globex, Acme picked up": the outcome of one of them."""
-        pending = self._reader.pending.accounts
-        if last is None or len(last.accounts) < 2 or len(pending) != 1 or pending[0] not in last.accounts:
-            return False
-        mark = self._reader.clause.marks[place]
-        last.accounts.remove(pending[0])
-        last.count = None if last.count is None or last.count <= 1 else last.count - 1
-        told = replace(last, accounts=[pending.pop()], count=1, outcome=code, start=mark.i, end=mark.j, parts=[])
-        self._reader.drafts.append(told)
-        return True
-
-    def _account_ahead(self, place: int) -> str | None:
-        for mark in self._reader.clause.marks[place + 1 : place + 7]:
+    def account_ahead(self, place: int) -> Mark | None:
+        """The company named behind an outcome, before any other deed."""
+        for mark in self._reader.clause.marks[place + 1 : place + _FAR]:
             if "account" in mark.senses:
-                return str(mark.senses["account"])
+                return mark
+            if mark.bits & _OTHER_HEADS:
+                return None
         return None
 
     def _number_after(self, place: int) -> int | None:
@@ -197,96 +241,17 @@ class Outcomes:
         closing = any(kind in following for kind in ("part", "client", "again", "date"))
         return k if closing else None
 
-    def _starts_anew(self, last: Draft | None, account: str | None, code: str) -> bool:
+    def _starts_anew(self, last: Draft | None, subject: str | None, following: Mark | None, code: str) -> bool:
         reader = self._reader
         if reader.current is not None and reader.current.activity == "call":
             return False
-        waiting = account or next(iter(reader.pending.accounts), None)
+        waiting = subject or (following.senses["account"] if following is not None else None)
         if last is None:
             return waiting is not None or (code == "voicemail" and not reader.drafts)
-        if waiting is not None:
-            return waiting not in last.accounts
-        return False
+        return waiting is not None and waiting not in last.accounts
 
-    def _call(self, mark: Mark, count: int, code: str) -> Draft:
+    def call(self, mark: Mark, count: int, code: str | None) -> Draft:
+        """A call that its outcome implies."""
         draft = self._reader.begin(mark)
         draft.activity, draft.count, draft.outcome, draft.sure, draft.verb = "call", count, code, True, True
         return draft
-
-    def _booked(self, mark: Mark, place: int, *, theirs: bool) -> bool:
-        """ "booked 3 meetings", "RDV pris", "meeting booked for Thursday"."""
-        reader = self._reader
-        count = self._meetings_ahead(place)
-        current = reader.current
-        if (
-            current is not None
-            and current.activity in _MEETINGS
-            and current.end <= mark.i
-            and not current.accounts
-            and not current.verb
-        ):
-            reader.drafts.remove(current)
-            count, reader.current = current.count, None
-        last = self._target("booked")
-        if last is None:
-            if count is not None and not theirs:
-                self._set_meetings(mark, count)
-            return True
-        count, self.part = self.part or count, None
-        if count is not None and last.count is not None and count <= last.left and count != last.count:
-            last.parts.append(Draft(activity="call", count=count, outcome="booked", start=mark.i, end=mark.j))
-        else:
-            self._tell(last, "booked")
-        return True
-
-    def _meetings_ahead(self, place: int) -> int | None:
-        """How many meetings the words behind name; None where they name something else ("pris une amende")."""
-        marks, used = self._reader.clause.marks, self._reader.used
-        count: int | None = None
-        thing = False
-        for other in marks[place + 1 : place + 6]:
-            if "act" in other.senses:
-                used.add(id(other))
-                return 1 if count is None else count
-            if "num" in other.senses and count is None:
-                count = whole(other.senses["num"])
-                used.add(id(other))
-                continue
-            thing = thing or "x" in other.senses or "unit" in other.senses
-            if not any(kind in other.senses for kind in _BEFORE_MEETING):
-                break
-        return None if thing else count
-
-    def _set_meetings(self, mark: Mark, count: int) -> None:
-        draft = self._reader.begin(mark)
-        draft.count, draft.outcome, draft.ask_activity, draft.sure = count, "booked", True, True
-
-    def _no_show(self, mark: Mark, place: int, last: Draft | None) -> bool:
-        reader = self._reader
-        if last is None:
-            if reader.pending.accounts or ("alone" in mark.senses and self._account_ahead(place)):
-                draft = reader.begin(mark)
-                draft.activity, draft.count, draft.sure, draft.verb = self._missed(place), 1, True, True
-                draft.outcome = "no_show"
-            return True
-        last.outcome = "no_show"
-        return True
-
-    def _missed(self, place: int) -> str:
-        """What nobody came to: the demo named behind ("no-show for the demo"), else a meeting."""
-        codes = [mark.senses["act"][0] for mark in self._reader.clause.marks[place + 1 :] if "act" in mark.senses]
-        return codes[0] if codes and codes[0] in _MEETINGS else "meeting"
-
-    def _meetings_missed(self, mark: Mark, place: int, count: int) -> None:
-        last = self._target("no_show")
-        start = self._reader.clause.marks[place]
-        if last is not None and last.count is not None and count <= last.left:
-            if count == last.count:
-                last.outcome = "no_show"
-            else:
-                last.parts.append(
-                    Draft(activity=last.activity, count=count, outcome="no_show", start=start.i, end=mark.j)
-                )
-            return
-        draft = self._reader.begin(start)
-        draft.activity, draft.count, draft.outcome, draft.sure = "meeting", count, "no_show", True

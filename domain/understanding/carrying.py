@@ -1,0 +1,126 @@
+"""Numbers that go on with a kind of work told before: "3 calls A, 2 B", "and then 2 more", "yesterday 4, today 2"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.understanding.drafts import Draft
+from domain.understanding.lookahead import ahead, behind_preposition
+from domain.understanding.spotting import Mark
+
+if TYPE_CHECKING:
+    from domain.understanding.assembly import Assembler
+
+_ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "sign")
+_MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
+
+
+class Carrying:
+    """The numbers of a message whose kind of work was said before."""
+
+    def __init__(self, reader: Assembler) -> None:
+        self._reader = reader
+
+    def take(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
+        """Use a number that goes on with a deed told before; False leaves it to other rules."""
+        return (
+            self._more(mark, count, vague=vague)
+            or self._same_again(mark, count, vague=vague)
+            or self._carried_on(mark, place, count, vague=vague)
+            or self._as_planned(mark, place, count, vague=vague)
+        )
+
+    def again(self, place: int) -> None:
+        """ "et un autre à Blue Sun": the same once more."""
+        last = self._reader.drafts[-1] if self._reader.drafts else None
+        if last is None or last.kind != "activity" or self._reader.current is not None:
+            return
+        found = ahead(self._reader.clause.marks, place + 1)
+        carried = found.carried or behind_preposition(self._reader.clause.marks, place)
+        if found.kind or not carried:
+            return
+        if last.parts and last.left > 0:
+            names = [other.senses["account"] for other in carried if "account" in other.senses]
+            last.parts.append(
+                Draft(activity=last.activity, count=1, accounts=names[:1], start=carried[0].i, end=carried[0].j)
+            )
+            self._reader.used.update(id(other) for other in carried)
+            return
+        draft = self._reader.begin(self._reader.clause.marks[place])
+        draft.activity, draft.count, draft.sure = last.activity, 1, True
+
+    def _carried_on(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
+        """ "3 calls A, 2 B": the activity carries over; "one at Acme and one at Globex": parts."""
+        found = ahead(self._reader.clause.marks, place + 1)
+        carried = [other for other in found.carried if "product" not in other.senses]
+        if found.unknown or not carried:
+            carried = behind_preposition(self._reader.clause.marks, place)
+        last = self._last_in_sentence()
+        if not carried or last is None or last.activity is None:
+            return False
+        part = Draft(activity=last.activity, count=count, start=mark.i, end=carried[0].j)
+        part.accounts = [other.senses["account"] for other in carried if "account" in other.senses][:1]
+        part.segment = next((other.senses["seg"] for other in carried if "seg" in other.senses), None)
+        segmented = any(s.kind == "segment" and s.sentence == last.sentence for s in self._reader.scoped)
+        if self._is_part(part, last) and (part.accounts or not segmented):
+            last.parts.append(part)
+            self._reader.used.update(id(other) for other in carried)
+            return True
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        return True
+
+    def _more(self, mark: Mark, count: int, *, vague: bool) -> bool:
+        """ "3 calls A and then 2 more": the deed said last, so many times more."""
+        marks, last = self._reader.clause.marks, self._reader.last
+        others = [other for other in marks if other is not mark]
+        again = any("again" in other.senses for other in others)
+        if not again or vague or last is None or last.kind != "activity" or last.count is None or last.parts:
+            return False
+        if not all(any(kind in other.senses for kind in _MORE) for other in others):
+            return False
+        last.count += count
+        return True
+
+    def _same_again(self, mark: Mark, count: int, *, vague: bool) -> bool:
+        """ "hier 4 appels et aujourd'hui 2": a date and a number alone go on with the activity."""
+        marks = self._reader.clause.marks
+        last = self._last_in_sentence()
+        dated = any("date" in other.senses for other in marks)
+        alone = all(any(kind in other.senses for kind in _ALONE) for other in marks if other is not mark)
+        if last is None or last.activity is None or not dated or not alone:
+            return False
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        draft.segment, draft.unknown_segment = last.segment, last.unknown_segment
+        own = [s.value for s in self._reader.scoped if s.kind == "segment" and s.clause == last.clause]
+        draft.segment = own[-1] if own else draft.segment
+        return True
+
+    def _as_planned(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
+        """ "I planned ten calls but only managed six"."""
+        reader = self._reader
+        before = reader.clause.marks[:place]
+        done = any("support" in m.senses or "did" in m.senses or "able" in m.senses for m in before)
+        following = reader.clause.marks[place + 1 :]
+        if reader.mentioned is None or not done or any("x" in m.senses or "unit" in m.senses for m in following[:2]):
+            return False
+        if reader.mentioned[1] < reader.clause.sentence:
+            return False
+        draft = reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = reader.mentioned[0], count, vague, True
+        return True
+
+    def _last_in_sentence(self) -> Draft | None:
+        sentence = self._reader.clause.sentence
+        drafts = (d for d in reversed(self._reader.drafts) if d.kind == "activity" and d.sentence == sentence)
+        return next(drafts, None)
+
+    @staticmethod
+    def _is_part(part: Draft, last: Draft) -> bool:
+        """Can it be a part of the count before ("5 calls: 2 A, 3 B"), not a count beside it?"""
+        if last.accounts or not 0 < (part.count or 0) <= last.left:
+            return False
+        if part.accounts:
+            return (last.count or 0) > 1
+        return last.segment is None and part.segment is not None and last.count != part.count
