@@ -1,5 +1,6 @@
 """Who did it: the names, people and words that make a deed somebody else's."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.understanding.clauses import COLLEAGUE, OTHER, Clause
@@ -9,7 +10,10 @@ from domain.understanding.spotting import Mark
 from domain.understanding.tenses import Presents, presents
 from domain.understanding.tokens import fold
 
-_BEFORE_NOUN = ("num", "article", "the", "vague", "about_number", "of", "again")
+_BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "again")
+_DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
+_THEIRS = bits("agent", "did", "relative", "of")
+_CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
 _LED = bits("support", "did", "leave")
 _ACTING = bits("act", "support", "did", "leave")
@@ -41,18 +45,23 @@ def small_verbs(languages: tuple[Language, ...]) -> SmallVerbs:
 
 def is_verbal(clause: Clause, place: int) -> bool:
     """Is a finished form a verb here, not the noun that is written alike ("12 visites", "visité")?"""
-    senses = clause.marks[place].senses
-    if "did" not in senses:
+    found = clause.marks[place].bits
+    if not found & _DID:
         return False
     k = place - 1
     while k >= 0 and "filler" in clause.marks[k].senses and "the" not in clause.marks[k].senses:
         k -= 1
-    return "act" not in senses or k < 0 or not any(kind in clause.marks[k].senses for kind in _BEFORE_NOUN)
+    return not found & _ACT or k < 0 or not clause.marks[k].bits & _BEFORE_NOUN
 
 
 def is_name(mark: Mark) -> bool:
     """Is it a first name, and no account?"""
-    return "account" not in mark.senses and fold(mark.raw) in names()
+    return not mark.bits & _ACCOUNT and _is_first_name(mark.raw)
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_first_name(typed: str) -> bool:
+    return fold(typed) in names()
 
 
 def of_others(clause: Clause, previous: Clause) -> bool:
@@ -111,6 +120,12 @@ def _is_head(marks: list[Mark], k: int) -> bool:
     return bool(marks[k].bits & _DETERMINING) or (k == 0 and is_name(marks[k]))
 
 
+def opens_with_name(clause: Clause) -> bool:
+    """Is a first name the first word of the clause that is no filler?"""
+    first = next((mark for mark in clause.marks if "filler" not in mark.senses and mark.raw != "@"), None)
+    return first is not None and is_name(first)
+
+
 def is_led_by_name(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
     """Is this small verb that of a first name at the head ("Ben has 12 calls already", "Julie en est à 12")?"""
     mark = clause.marks[place]
@@ -138,7 +153,7 @@ def is_of_client(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
 
 def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
     """Up to which mark the clause tells others' work: "12 demos by Priya", "the 12 calls that Tom made"; 0 if none."""
-    marks = clause.marks
+    marks = clause.marks if clause.bits & _THEIRS else []
     for place in range(1, len(marks) - 1):
         before, senses = marks[place - 1].senses, marks[place].senses
         if "agent" in senses and marks[place - 1].bits & _ACTING and _is_person(marks, place + 1):
@@ -166,6 +181,8 @@ def _is_person(marks: list[Mark], k: int) -> bool:
 
 def is_asked_of_others(clause: Clause) -> bool:
     """Does the clause tell somebody by name what to do ("send Karim the proposal")?"""
+    if not clause.bits & _ORDERING:
+        return False
     kept = [mark for mark in clause.marks if "filler" not in mark.senses][:2]
     if len(kept) < 2 or "bare_support" not in kept[0].senses or "support" in kept[0].senses:
         return False

@@ -32,6 +32,7 @@ from domain.understanding.doers import (
     is_verbal,
     named_before,
     of_others,
+    opens_with_name,
     somebody_else,
     theirs_until,
 )
@@ -46,7 +47,19 @@ _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _DENIED = bits("act", "did", "account", "article", "the")
 _NEARLY, _ACT = bits("did", "deal", "support"), bits("act")
 _TO_DAY = 4
-_FINITE = ("support", "did", "out", "deal", "licence", "able")
+_FINITE = bits("support", "did", "out", "deal", "licence", "able")
+_QUANTITY = bits("num", "article", "vague", "about", "act")
+_TURNING = bits(
+    "condition", "not", "about", "out", "did", "support", "leave", "deal", "have", "licence", "self", "background",
+    "future", "they", "mate",
+)  # fmt: skip
+"""What can turn the mood where no name opens the clause; most words cannot."""
+_ACTING = bits("did", "support", "bare", "ing", "act")
+_CALLING_OFF = bits("ne", "decline", "advance")
+_REACHING_BACK = bits("undone", "date")
+_DETERMINER = bits("the", "article", "of")
+_BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self")
+_FINISHED, _SELF, _UNKNOWN = bits("did", "support", "able"), bits("self"), bits("x")
 
 
 def clauses(marks: list[Mark], verbs: SmallVerbs) -> list[Clause]:
@@ -107,12 +120,9 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return FUTURE
     if mood == NOT or clause.sep == SUB:
         return mood if mood == ASKED else DONE
-    if clause.has("self"):
+    if clause.bits & _SELF:
         return DONE
-    if any(
-        ("did" in m.senses or "support" in m.senses or "able" in m.senses) and "act" not in m.senses
-        for m in clause.marks
-    ):
+    if clause.bits & _FINISHED and any(m.bits & _FINISHED and not m.bits & _ACT for m in clause.marks):
         return mood if mood == COLLEAGUE or (mood == OTHER and clause.sep == AND) else DONE
     return mood
 
@@ -142,20 +152,22 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
         mood = FUTURE
     if mood == DONE and clause.sep == HARD and _only_tells_when(clause):
         mood = OTHER
+    named = opens_with_name(clause)
     for place, mark in enumerate(clause.marks):
-        if not sticky:
-            if subject is not None and place == subject.at and mood in {DONE, *_OTHERS}:
-                mood = subject.mood
+        if subject is not None and not sticky and place == subject.at and mood in {DONE, *_OTHERS}:
+            mood = subject.mood
+        if not sticky and (named or mark.bits & _TURNING):
             mood = _turned(clause, place, mark, mood, verbs)
             sticky = mood == IF
         clause.moods.append(mood)
-    theirs = theirs_until(clause, verbs)
-    clause.moods[:theirs] = [OTHER if found == DONE else found for found in clause.moods[:theirs]]
-    acting = any(kind in mark.senses for mark in clause.marks for kind in ("did", "support", "bare", "ing", "act"))
-    lasting = acting or (subject is not None and subject.lasting)
+    if theirs := theirs_until(clause, verbs):
+        clause.moods[:theirs] = [OTHER if found == DONE else found for found in clause.moods[:theirs]]
+    lasting = clause.bits & _ACTING or (subject is not None and subject.lasting)
     clause.tail = DONE if mood in _OTHERS and not lasting else mood
-    _called_off(clause)
-    back = _reaching_back(clause) if clause.tail not in {IF, ASKED} else None
+    if clause.bits & _CALLING_OFF:
+        _called_off(clause)
+    reaching = clause.bits & _REACHING_BACK and clause.tail not in {IF, ASKED}
+    back = _reaching_back(clause) if reaching else None
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
         clause.tail = back if clause.tail != OTHER else OTHER
@@ -230,12 +242,10 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
 def _not_done_yet(clause: Clause, place: int) -> bool:
     """ "I have 3 demos" is a plan, "I have made 3 demos" is not."""
     for mark in clause.marks[place + 1 :]:
-        if any(kind in mark.senses for kind in _FINITE):
+        if mark.bits & (_FINITE | _UNKNOWN):
             return False
-        if "x" in mark.senses:
-            return False
-        if any(kind in mark.senses for kind in ("num", "article", "vague", "about", "act")):
-            return not any(kind in m.senses for m in clause.marks[place:] for kind in _FINITE)
+        if mark.bits & _QUANTITY:
+            return not any(other.bits & _FINITE for other in clause.marks[place:])
     return False
 
 
@@ -243,10 +253,10 @@ def _just_object(clause: Clause, place: int) -> bool:
     """A person after "with", "to", or a verb is not the one who acts."""
     if place == 0:
         return False
-    before = clause.marks[place - 1].senses
-    if any(kind in before for kind in ("the", "article", "of")) and place > 1:
-        before = clause.marks[place - 2].senses
-    return any(kind in before for kind in ("near", "toward", "of", "did", "account", "self"))
+    before = clause.marks[place - 1].bits
+    if before & _DETERMINER and place > 1:
+        before = clause.marks[place - 2].bits
+    return before & _BEFORE_OBJECT != 0
 
 
 def _called_off(clause: Clause) -> None:

@@ -19,6 +19,8 @@ _LONGEST_LINK = 4
 _LONGEST_CREDIT = 6
 _TELLING = bits("self", "did", "support", "act", "num", "deal", "out", "account")
 _UNKNOWN = bits("x")
+_CREDITS = bits("source", "recipient")
+_BEFORE_PERSON = _LINKS | _ACTED
 
 
 class Subject(NamedTuple):
@@ -35,7 +37,7 @@ def subject_of(
     """Who else than the sender acts in the clause, if somebody does. `met` are the names that were told of before,
     as those of people at companies; `theirs`: a colleague acted before, whom "she" stands for."""
     marks = clause.marks
-    if (credited := _credited(marks)) is not None:
+    if clause.bits & _CREDITS and (credited := _credited(marks)) is not None:
         return credited
     at = _first(marks)
     if at == len(marks):
@@ -58,7 +60,8 @@ def people_met(clause: Clause) -> set[str]:
     found = set()
     for place, mark in enumerate(marks):
         following = marks[place + 1].bits if place + 1 < len(marks) else 0
-        if is_name(mark) and ((place > 0 and marks[place - 1].bits & (_LINKS | _ACTED)) or following & _PLACED):
+        beside = (place > 0 and marks[place - 1].bits & _BEFORE_PERSON) or following & _PLACED
+        if beside and is_name(mark):
             found.add(fold(mark.raw))
     return found
 
