@@ -122,11 +122,13 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """About the sender's own numbers. `window`: today, week, month, quarter, year or None."""
+    """About the sender's own numbers. `window`: today, week, month, quarter, year or None. `money`: about revenue or
+    deals won."""
 
     activity: str | None = None
     segment: str | None = None
     window: str | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

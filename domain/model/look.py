@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.model.due import Due
+from domain.model.frame import Question
 from domain.model.member import Member
 from domain.model.plan import Revision
-from domain.model.standing import RepStanding, TeamStanding
+from domain.model.standing import RepStanding, RevenueStanding, TeamStanding
 from domain.model.vocabulary import Vocabulary
 
 
@@ -27,6 +28,17 @@ class PlanLook:
     @property
     def own(self) -> bool:
         return self.member.user == self.viewer.user
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLook:
+    """What a member asks about, and where they stand in the window meant by it. `revenue` is the money asked about:
+    all of it, or what was won in one segment."""
+
+    question: Question
+    plan: PlanLook
+    window: str
+    revenue: RevenueStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,10 @@ def _about(message: Message) -> Question:
     acts = [mark.senses["act"][0] for mark in message.values("act")]
     segments = [mark.senses["seg"] for mark in message.values("seg") if mark.senses["seg"]]
     return Question(
-        activity=acts[0] if acts else None, segment=segments[0] if segments else None, window=_window(message)
+        activity=acts[0] if acts else None,
+        segment=segments[0] if segments else None,
+        window=_window(message),
+        money=not acts and ("revenue" in message.hits or bool(message.values("deal"))),
     )
 
 

@@ -17,6 +17,7 @@ from domain.usecases.learn import spelling_learnt
 from domain.usecases.ledger import live, newest, taken_back
 from domain.usecases.log_work import LONGEST, read
 from domain.usecases.look_at_plan import named_window, standings
+from domain.usecases.look_at_question import look_at_question
 from domain.usecases.reach import WORDS
 from domain.usecases.suggest import due_accounts, with_options
 from domain.usecases.take_back import version_of
@@ -25,8 +26,8 @@ from handlers.log.corrections import draw_word
 from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.entries import Speech, is_win
 from handlers.views.learnt import Learnt
+from handlers.views.own_numbers import question_post
 from handlers.views.post import Post
-from handlers.views.progress import question_post
 from handlers.views.quotes import GLANCE, quote, wordy
 from handlers.views.receipt import Kept, Receipt, receipt_post, sentence
 from handlers.views.words import cut, escape, text
@@ -88,8 +89,8 @@ class _Desk:
     def _said(self) -> Post:
         frame = self.frame
         if frame.question is not None:
-            window = frame.question.window or "week"
-            return question_post(self._standing(window), frame.question, window, self.speech)
+            look = look_at_question(self.tx, self.member, frame.question, self.now)
+            return question_post(look, self.speech.lang)
         if frame.intent is Intent.OBSTACLE:
             return sentence(text("log.obstacle", self.speech.lang, said=escape(cut(frame.obstacle or "", SAID))))
         return sentence(text("log.help", self.speech.lang))
