@@ -17,6 +17,7 @@ _WORK = bits("act", "did", "out", "deal", "num")
 _OF_DEALS = bits("account", "dealnoun", "money")
 _ABOUT = bits("toward", "of")
 _PASSED = bits("the", "article", "filler", "x", "product")
+_COUNTED = bits("act", "out")
 _SET = {"meeting", "demo"}
 _PRICED = "quote"
 _MOST = 12
@@ -40,6 +41,7 @@ class Evidence:
         self._days = {item.on for item in items}
         self._amounts = {item.amount.value for item in items if item.amount is not None}
         self._added_up = self._nothing = False
+        self._unpriced = any(deal.amount is None for deal in deals)
         self._priced = bool(deals) or _PRICED in self._kinds
         self._counts = {item.count for item in activities} | {
             sum(item.count or 0 for item in activities if item.activity == kind) for kind in self._kinds
@@ -56,7 +58,8 @@ class Evidence:
             if not clause.bits & _TELLING or _planned(clause):
                 continue
             for place, mark in enumerate(clause.marks):
-                telling = mark.bits & _TELLING and clause.moods[place] == DONE and "idiom" not in mark.senses
+                done = clause.moods[place] == DONE or ("money" in mark.senses and self._unpriced)
+                telling = mark.bits & _TELLING and done and "idiom" not in mark.senses
                 if telling and not self._explains(clause, place, mark):
                     yield mark
 
@@ -115,7 +118,7 @@ def _counting(clause: Clause, place: int) -> int | None:
     """The whole number right before a kind of work at this place, if there is one."""
     mark = clause.marks[place]
     following = clause.marks[place + 1] if place + 1 < len(clause.marks) else None
-    if following is None or "num" not in mark.senses or "act" not in following.senses or mark.senses["num"].article:
+    if following is None or "num" not in mark.senses or not following.bits & _COUNTED or mark.senses["num"].article:
         return None
     return whole(mark.senses["num"]) or None
 
