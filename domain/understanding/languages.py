@@ -1,4 +1,4 @@
-"""The data files of the languages that Pacer reads, one TOML file a language."""
+"""The data files of the languages that Pacer reads: a TOML file for each, and its idioms in a second."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,22 @@ def language(code: str, folder: Path = _FOLDER) -> Language | None:
     path = folder / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
         return None
-    return Language(code=code, data=tomllib.loads(path.read_text(encoding="utf-8")), folder=folder)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    idioms = folder / f"{code}.idioms.toml"
+    if idioms.is_file():
+        _extend(data, tomllib.loads(idioms.read_text(encoding="utf-8")))
+    return Language(code=code, data=data, folder=folder)
+
+
+def _extend(data: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Add lists to lists and tables to tables; what stands in `data` stays."""
+    for key, value in more.items():
+        if isinstance(value, Mapping):
+            _extend(data.setdefault(key, {}), value)
+        elif isinstance(value, list):
+            data[key] = [*data.get(key, []), *value]
+        else:
+            data.setdefault(key, value)
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +74,7 @@ def _common(path: Path) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def readable() -> tuple[str, ...]:
     """The codes of all languages that there are files for."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "." not in path.stem))
 
 
 def known(codes: tuple[str, ...], folder: Path = _FOLDER) -> tuple[Language, ...]:
