@@ -14,6 +14,8 @@ class Readers:
         self._lock = threading.Lock()
 
     def __call__(self, tx: Transaction) -> Reader:
+        if tx.words.changed():  # not committed yet: perhaps it never will be
+            return Reader(tx.words.vocabulary())
         revision = tx.words.revision()
         with self._lock:
             known = self._kept.get(tx.workspace)

@@ -11,13 +11,12 @@ from domain.calendar.member_calendar import DAY, MemberCalendar
 from domain.model.delivery import Delivery
 from domain.model.member import Member
 from domain.model.message import MessageKey, Source, Version
-from domain.model.vocabulary import Account, Vocabulary
-from domain.model.workspace import Workspace
 from domain.plans.plan_curves import activity_weights, line_curve, revenue_curve
 from domain.ports.checkins import Checkins
 from domain.ports.deliveries import Deliveries
 from domain.ports.members import Members
 from domain.ports.messages import Messages
+from domain.ports.offers import Offers
 from domain.ports.plans import Plans
 from domain.ports.records import Records
 from domain.ports.store import Transaction
@@ -48,32 +47,6 @@ class NothingOwed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownWords:
-    """Words read once: nothing in the past changes them."""
-
-    words: Words
-    known: Vocabulary
-
-    def workspace(self) -> Workspace:
-        return self.words.workspace()
-
-    def save_workspace(self, workspace: Workspace) -> None:
-        self.words.save_workspace(workspace)
-
-    def revision(self) -> int:
-        return self.words.revision()
-
-    def vocabulary(self) -> Vocabulary:
-        return self.known
-
-    def save_vocabulary(self, vocabulary: Vocabulary) -> None:
-        self.words.save_vocabulary(vocabulary)
-
-    def save_accounts(self, accounts: Sequence[Account]) -> None:
-        self.words.save_accounts(accounts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
     """A transaction that owes nobody anything."""
 
@@ -86,13 +59,14 @@ class Quiet:
     plans: Plans
     checkins: Checkins
     deliveries: Deliveries
+    offers: Offers
 
 
 def quiet(tx: Transaction) -> Quiet:
     """The transaction, but for what it would owe."""
     return Quiet(
         workspace=tx.workspace,
-        words=KnownWords(words=tx.words, known=tx.words.vocabulary()),
+        words=tx.words,
         members=tx.members,
         messages=tx.messages,
         records=tx.records,
@@ -100,6 +74,7 @@ def quiet(tx: Transaction) -> Quiet:
         plans=tx.plans,
         checkins=tx.checkins,
         deliveries=NothingOwed(),
+        offers=tx.offers,
     )
 
 

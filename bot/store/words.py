@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, delete, select
+from sqlalchemy import Connection, RowMapping, Table, delete, select
 
 from bot.store.rows import columns_of, value_of
 from bot.store.statements import insert
@@ -49,7 +49,14 @@ KINDS = {
 
 class StoredWords(Subject):
     """Implements domain.ports.words.Words. Languages, currency and date order of the vocabulary are the workspace's
-    settings: they are saved with those."""
+    settings: they are saved with those. What was read is not read again until it changes here or others may change
+    it."""
+
+    def __init__(self, connection: Connection, workspace_id: str) -> None:
+        super().__init__(connection, workspace_id)
+        self._revision: int | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._changed = False
 
     def workspace(self) -> Workspace:
         row = self.row(select(workspaces).where(self.here(workspaces)))
@@ -57,31 +64,37 @@ class StoredWords(Subject):
         return given if row is None else value_of(Workspace, row, id=self.workspace_id)
 
     def save_workspace(self, workspace: Workspace) -> None:
-        kept, revision = self.workspace(), self.revision()
-        if any(getattr(kept, name) != getattr(workspace, name) for name in READ_BY):
-            revision += 1
+        kept = self.workspace()
+        changed = any(getattr(kept, name) != getattr(workspace, name) for name in READ_BY)
+        revision = self.revision() + 1 if changed else self.revision()
         self.put(workspaces, {**columns_of(workspace, skip=("id",)), "revision": revision})
+        if changed:
+            self._forget(changed=True)
 
     def revision(self) -> int:
-        query = select(workspaces.c.revision).where(self.here(workspaces))
-        return self.connection.execute(query).scalar_one_or_none() or 0
+        if self._revision is None:
+            query = select(workspaces.c.revision).where(self.here(workspaces))
+            self._revision = self.connection.execute(query).scalar_one_or_none() or 0
+        return self._revision
+
+    def changed(self) -> bool:
+        return self._changed
 
     def vocabulary(self) -> Vocabulary:
-        settings = self.workspace()
-        parts: dict[str, Any] = {
-            name: tuple(value_of(part.kind, row) for row in self._kept(part)) for name, part in PARTS.items()
-        }
-        return Vocabulary(
-            languages=settings.languages, currency=settings.currency, date_order=settings.date_order, **parts
-        )
+        if self._vocabulary is None:
+            self.revision()  # before the words: words newer than their revision are read again, older ones never
+            settings = self.workspace()
+            parts: dict[str, Any] = {
+                name: tuple(value_of(part.kind, row) for row in self._kept(part)) for name, part in PARTS.items()
+            }
+            self._vocabulary = Vocabulary(
+                languages=settings.languages, currency=settings.currency, date_order=settings.date_order, **parts
+            )
+        return self._vocabulary
 
     def save_vocabulary(self, vocabulary: Vocabulary) -> None:
         changed = [self._merge(part, getattr(vocabulary, name)) for name, part in PARTS.items()]
         if any(changed):
-            self._grow()
-
-    def save_accounts(self, accounts: Sequence[Account]) -> None:
-        if self._merge(PARTS["accounts"], accounts):
             self._grow()
 
     def drop(self, kind: Kind, code: str) -> None:
@@ -92,6 +105,7 @@ class StoredWords(Subject):
 
     def lock(self) -> None:
         self.row(select(workspaces.c.revision).where(self.here(workspaces)).with_for_update())
+        self._forget(changed=self._changed)
 
     def _kept(self, part: _Part) -> Sequence[RowMapping]:
         return self.rows(select(part.table).where(self.here(part.table)).order_by(part.table.c["rank"]))
@@ -118,3 +132,7 @@ class StoredWords(Subject):
         grown = {"revision": workspaces.c.revision + 1}
         statement = insert(self.dialect, workspaces).on_conflict_do_update(index_elements=["workspace"], set_=grown)
         self.connection.execute(statement, self.placed({"revision": 1, **defaults}))
+        self._forget(changed=True)
+
+    def _forget(self, *, changed: bool) -> None:
+        self._revision, self._vocabulary, self._changed = None, None, changed

@@ -1,9 +1,8 @@
 """The workspace's settings and vocabulary, as kept."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from domain.model.vocabulary import Account, Vocabulary
+from domain.model.vocabulary import Vocabulary
 from domain.model.wording import Kind
 from domain.model.workspace import Workspace
 
@@ -17,13 +16,14 @@ class Words(Protocol):
     def revision(self) -> int:
         """Grows with every change of the vocabulary: the key to cache a compiled reader by."""
 
+    def changed(self) -> bool:
+        """Did this transaction change the vocabulary: is what it reads still to be committed?"""
+
     def vocabulary(self) -> Vocabulary: ...
 
     def save_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Add or replace what it names (segments, products, stages, types, outcomes; accounts too). What it does
         not name stays."""
-
-    def save_accounts(self, accounts: Sequence[Account]) -> None: ...
 
     def drop(self, kind: Kind, code: str) -> None:
         """Forget a thing with all its words, if there is such a one."""

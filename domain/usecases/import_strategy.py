@@ -40,6 +40,7 @@ class Imported:
 def import_strategy(tx: Transaction, draft: Draft, *, now: datetime, dry: bool = False) -> Imported:
     """Check a draft against what is kept and, if nothing is wrong and it is no `dry` run, write it. What the draft
     does not name stays; the same draft twice changes nothing. `now` dates days off and revisions."""
+    tx.words.lock()
     before = world_of(tx.words.workspace(), tx.words.vocabulary(), tx.members.all(), tx.members.teams())
     world, wrong = merged(before, draft)
     found = (*wrong, *faults_of(world, draft), *strategy_overlaps(tx, draft), *plan_faults(tx, world, draft.plans, now))

@@ -98,7 +98,7 @@ def forget_spelling(tx: Transaction, record_id: int, user: str) -> Record | None
     account = vocabulary.account(learnt[1]) if learnt else None
     if learnt is not None and account is not None:
         left = tuple(alias for alias in account.aliases if folded(alias) != folded(learnt[0]))
-        tx.words.save_accounts([replace(account, aliases=left)])
+        tx.words.save_vocabulary(Vocabulary(accounts=(replace(account, aliases=left),)))
     return record
 
 

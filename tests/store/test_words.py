@@ -59,7 +59,7 @@ def test_what_is_not_named_stays(any_store: Database) -> None:
     with any_store.begin(TEAM) as tx:
         tx.words.save_vocabulary(WORDS)
         tx.words.save_vocabulary(Vocabulary(segments=(renamed, C)))
-        tx.words.save_accounts([replace(ACME, owner="U2")])
+        tx.words.save_vocabulary(Vocabulary(accounts=(replace(ACME, owner="U2"),)))
         found = tx.words.vocabulary()
     assert found == replace(WORDS, segments=(B, renamed, C), accounts=(GLOBEX, replace(ACME, owner="U2")))
 
@@ -99,8 +99,8 @@ def test_the_revision_grows_with_real_changes(any_store: Database, again: Vocabu
 
 def test_accounts_and_settings_grow_the_revision_too(any_store: Database) -> None:
     with any_store.begin(TEAM) as tx:
-        tx.words.save_accounts([ACME])
-        tx.words.save_accounts([ACME])
+        tx.words.save_vocabulary(Vocabulary(accounts=(ACME,)))
+        tx.words.save_vocabulary(Vocabulary(accounts=(ACME,)))
         assert tx.words.revision() == 1
         tx.words.save_workspace(SETTINGS)
         assert tx.words.revision() == 2
@@ -125,3 +125,28 @@ def test_what_is_dropped_is_gone_once(any_store: Database) -> None:
         found = tx.words.vocabulary()
     call = WORDS.activity_types[1]
     assert found == replace(WORDS, accounts=(ACME,), segments=(A,), activity_types=(call,))
+
+
+def test_what_is_not_committed_is_known_to_be_so(any_store: Database) -> None:
+    with any_store.begin(TEAM) as tx:
+        assert not tx.words.changed()
+        tx.words.save_vocabulary(WORDS)
+        assert tx.words.changed()
+        assert tx.words.vocabulary() == WORDS
+        tx.words.lock()
+        assert tx.words.changed()
+    with any_store.begin(TEAM) as tx:
+        tx.words.save_vocabulary(WORDS)
+        assert not tx.words.changed()
+        tx.words.drop(Kind.ACCOUNT, "Acme")
+        assert tx.words.changed()
+
+
+def test_a_lock_shows_what_others_committed_since(any_store: Database) -> None:
+    with any_store.read(TEAM) as reading:
+        before = reading.words.revision(), reading.words.vocabulary()
+        save(any_store, WORDS)
+        assert (reading.words.revision(), reading.words.vocabulary()) == before == (0, Vocabulary())
+    with any_store.begin(TEAM) as tx:
+        tx.words.lock()
+        assert tx.words.vocabulary() == WORDS
