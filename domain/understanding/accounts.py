@@ -61,6 +61,16 @@ class AccountIndex:
             node = node.get(words[j]) if j < n else None
         return name, end
 
+    def outside(self, words: list[str]) -> list[str]:
+        """The words that are no part of an account's name."""
+        kept, i = [], 0
+        while i < len(words):
+            name, end = self.longest(words, i) if words[i] in self.root else (None, i)
+            if name is None:
+                kept.append(words[i])
+            i = i + 1 if name is None else end
+        return kept
+
     def near(self, typed: str) -> str | None:
         """The one account whose name, letters joined, is one letter away from `typed`, which is no word; else None."""
         if len(typed) < _SHORTEST_GUESS - 1:

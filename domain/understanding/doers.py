@@ -19,6 +19,8 @@ _LED = bits("support", "did", "leave")
 _ACTING = bits("act", "support", "did", "leave")
 _PLACED = bits("near", "of", "toward")
 _DETERMINING = bits("the", "article", "title")
+_PASSIVE = 3
+"""A noun, the verb "to be" and what was done to it."""
 _BESIDE_SUBJECT = bits("the", "date", "filler")
 
 
@@ -100,7 +102,7 @@ def somebody_else(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
         return acted and "title" in before.senses
     word = fold(before.raw)
     if clause.has("self"):
-        named = word in names() or (k > 0 and "title" in marks[k - 1].senses)
+        named = word in names() or (k > 0 and ("title" in marks[k - 1].senses or is_name(marks[k - 1])))
         return named and k > 0 and "support" not in marks[k - 1].senses
     if word in names() or "had" in marks[place].senses or (acted and k > 0 and _is_head(marks, k - 1)):
         return True
@@ -160,6 +162,8 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
             return place
         if "did" in senses and fold(marks[place - 1].raw) in verbs.copulas and is_name(marks[place + 1]):
             return place + 1
+        if "agent" in senses and _is_passive(marks, place, verbs):
+            return place
         if "act" not in before or not is_name(marks[place + 1]):
             continue
         following = marks[place + 2].senses if place + 2 < len(marks) else {}
@@ -169,6 +173,14 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
         if "of" in senses and counted and "near" not in following and "account" not in following:
             return place
     return 0
+
+
+def _is_passive(marks: list[Mark], place: int, verbs: SmallVerbs) -> bool:
+    """ "the proposal was carried by nine votes": was a noun of work the thing that others did something to?"""
+    if place < _PASSIVE or "x" not in marks[place - 1].senses:
+        return False
+    done_to = "act" in marks[place - 3].senses and fold(marks[place - 2].raw) in verbs.copulas
+    return done_to and "myself_object" not in marks[place + 1].senses
 
 
 def _is_person(marks: list[Mark], k: int) -> bool:

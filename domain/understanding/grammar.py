@@ -2,8 +2,10 @@
 
 from domain.understanding.clauses import COMMA, Clause
 from domain.understanding.drafts import Draft
+from domain.understanding.senses import bits
 
 _LOOK_BACK = 6
+_LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
 
@@ -60,6 +62,14 @@ def is_verb(clause: Clause, place: int) -> bool:
         return True
     before = clause.marks[place - 1].senses if place else {}
     return "bare" in senses and ("self" in before or "licence" in before)
+
+
+def is_licence(clause: Clause, place: int) -> bool:
+    """Do the words make an infinitive a deed; "dû" behind its auxiliary, and not "du"?"""
+    found = clause.marks[place].bits
+    if not found & _LICENCE or found & _SELF:
+        return False
+    return not found & _OF or (place > 0 and bool(clause.marks[place - 1].bits & _HAVING))
 
 
 def is_licensed(clause: Clause, place: int) -> bool:

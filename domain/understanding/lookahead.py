@@ -53,7 +53,7 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
         if "about_after" in senses and place == start:
             vague = True
             continue
-        if place == start and "the" in senses and "of" not in senses and not partitive:
+        if (place == start or unknown) and "the" in senses and "of" not in senses and not partitive:
             break
         partitive = partitive or "part" in senses
         kind = _kind(senses, first=place == start, bare=partitive or not carried)

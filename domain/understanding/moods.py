@@ -36,7 +36,7 @@ from domain.understanding.doers import (
     somebody_else,
     theirs_until,
 )
-from domain.understanding.grammar import is_done_to_me
+from domain.understanding.grammar import is_done_to_me, is_licence
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
@@ -194,7 +194,7 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
         return OTHER
     if "have" in senses and _not_done_yet(clause, place):
         return FUTURE
-    if "licence" in senses and "self" not in senses and mood != NOT:
+    if is_licence(clause, place) and mood != NOT:
         theirs = mood == DONE and is_of_some(clause, place)
         return OTHER if theirs else mood if mood in _OTHERS else DONE
     return _turned_by_word(clause, place, mark, mood)

@@ -192,6 +192,8 @@ class Reader:
     def _language(self, words: list[str]) -> Language:
         if len(self._languages) == 1:
             return self._languages[0]
+        if not self._accounts.root.keys().isdisjoint(words):
+            words = self._accounts.outside(words)
         return max(self._marks, key=lambda pair: sum(map(pair[1].__contains__, words)))[0]
 
 
