@@ -87,18 +87,22 @@ def save_thing(tx: Transaction, readers: Readers, kind: Kind, thing: Thing, *, w
     return wrong
 
 
-def add_word(tx: Transaction, readers: Readers, kind: Kind, code: str, word: str, language: str) -> tuple[Wrong, ...]:
-    """One more word of `language` for a thing (of an account: one more name); nothing changes where it is known."""
+def add_words(
+    tx: Transaction, readers: Readers, kind: Kind, code: str, words: Sequence[str], language: str
+) -> tuple[Wrong, ...]:
+    """More words of `language` for a thing (of an account: more names), all of them or none; what it is called already
+    changes nothing. Refused: it was removed meanwhile."""
     tx.words.lock()
     thing = thing_of(tx.words.vocabulary(), kind, code)
     if thing is None:
         raise Refusal("vocabulary.refused.gone")
     field = ALIASES if isinstance(thing, Account) else language
     known = words_of(thing).get(field, ())
-    if folded(word) in {folded(one) for one in known}:
+    fresh = tuple(word for word in words if folded(word) not in {folded(one) for one in known})
+    if not fresh:
         return ()
-    words = {**words_of(thing), field: (*known, word)}
-    return save_thing(tx, readers, kind, with_words(thing, words), was=seen(thing))
+    called = {**words_of(thing), field: (*known, *fresh)}
+    return save_thing(tx, readers, kind, with_words(thing, called), was=seen(thing))
 
 
 def with_words(thing: Thing, words: Words) -> Thing:

@@ -15,7 +15,7 @@ from domain.model.wording import Kind, OfferState, WordOffer
 from domain.ports.store import Transaction
 from domain.understanding.meanings import Meanings, folded, is_everyday
 from domain.usecases.answer import Answer
-from domain.usecases.change_words import Readers, add_word
+from domain.usecases.change_words import Readers, add_words
 from domain.usecases.ledger import LIVE
 
 OFFER = "word_offer"
@@ -65,7 +65,7 @@ def settle_offer(tx: Transaction, readers: Readers, key: str, by: Member, now: d
         raise Refusal("vocabulary.refused.offer")
     if offer.state is not OfferState.OPEN:
         return offer
-    kept = keep and not add_word(tx, readers, Kind.ACTIVITY, offer.activity, offer.typed, offer.language)
+    kept = keep and not add_words(tx, readers, Kind.ACTIVITY, offer.activity, (offer.typed,), offer.language)
     state = OfferState.KEPT if kept else OfferState.DECLINED
     settled = replace(offer, state=state, settled_by=by.user, settled_at=now)
     tx.offers.save(settled)
@@ -140,7 +140,7 @@ def _learn_spelling(tx: Transaction, readers: Readers, before: Sequence[str], af
         return
     (typed,), (name,) = unknown, came
     if len(folded(typed)) >= SHORTEST and not is_everyday(typed):
-        add_word(tx, readers, Kind.ACCOUNT, name, typed, "")  # which changes nothing where it finds something wrong
+        add_words(tx, readers, Kind.ACCOUNT, name, (typed,), "")  # which changes nothing where it finds something wrong
 
 
 def _names(item: Item) -> tuple[str, ...]:

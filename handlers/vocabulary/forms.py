@@ -6,7 +6,7 @@ from slack_bolt import Args
 
 from domain.model.vocabulary import Vocabulary
 from domain.model.wording import Kind
-from domain.usecases.change_words import Wrong, add_word, save_thing, thing_of
+from domain.usecases.change_words import Wrong, add_words, save_thing, thing_of
 from handlers import ids
 from handlers.conversation import workspace_of
 from handlers.deps import Deps
@@ -61,7 +61,7 @@ def handle_word_form(args: Args, *, deps: Deps) -> None:
         vocabulary = tx.words.vocabulary()
         code = whole_code(vocabulary, kind, chosen)
         language = chosen_of(state, word_forms.LANGUAGE) or vocabulary.languages[0]
-        wrong = [fault for word in words for fault in add_word(tx, deps.reader, kind, code, word, language)]
+        wrong = add_words(tx, deps.reader, kind, code, words, language)
         vocabulary = tx.words.vocabulary()
     if wrong:
         _refuse(args, {word_forms.WORD: sentence(wrong[0], lang, vocabulary)})

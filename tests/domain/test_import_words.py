@@ -7,7 +7,7 @@ from bot.files.strategy_file import Outcome, import_files, read_files
 from bot.store.database import Database
 from domain.model.wording import Kind
 from domain.understanding import Reader
-from domain.usecases.change_words import add_word
+from domain.usecases.change_words import add_words
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 BASE = """
@@ -29,7 +29,7 @@ def imported(store: Database, text: str) -> Outcome:
 
 def learn(store: Database, kind: Kind, code: str, word: str, language: str = "en") -> None:
     with store.begin("T1") as tx:
-        assert add_word(tx, lambda tx: Reader(tx.words.vocabulary()), kind, code, word, language) == ()
+        assert add_words(tx, lambda tx: Reader(tx.words.vocabulary()), kind, code, (word,), language) == ()
 
 
 def words(store: Database, code: str) -> dict[str, tuple[str, ...]]:

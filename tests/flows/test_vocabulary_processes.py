@@ -14,7 +14,7 @@ from bot.store.database import Database
 from bot.store.engine import make_engine
 from domain.model.wording import Kind
 from domain.understanding import Reader
-from domain.usecases.change_words import add_word, drop_thing
+from domain.usecases.change_words import add_words, drop_thing
 from tests.bots import ROOT, bot_here
 from tests.logbook import NOW, TEAM, import_demo_files
 from tests.workspace import Person, Sandbox, start_sandbox
@@ -85,7 +85,7 @@ def test_what_another_process_changes_is_noticed(running: Running) -> None:
     engine = make_engine(running.database_url)
     other = Database(engine)
     with other.begin(TEAM) as tx:
-        assert add_word(tx, lambda tx: Reader(tx.words.vocabulary()), Kind.ACTIVITY, "quote", "RFI", "en") == ()
+        assert add_words(tx, lambda tx: Reader(tx.words.vocabulary()), Kind.ACTIVITY, "quote", ("RFI",), "en") == ()
     assert answered(ana, "3 RFIs B") == "✅ 3 quotes · segment B"
     with other.begin(TEAM) as tx:
         drop_thing(tx, Kind.ACCOUNT, "Hooli", NOW.date())

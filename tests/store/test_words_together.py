@@ -7,7 +7,7 @@ from domain.model.vocabulary import Account, ActivityType, Segment, Vocabulary
 from domain.model.wording import Kind
 from domain.ports.store import Transaction
 from domain.understanding import Reader
-from domain.usecases.change_words import Wrong, add_word, save_thing
+from domain.usecases.change_words import Wrong, add_words, save_thing
 from tests.store.values import TEAM
 
 START = Vocabulary(
@@ -25,7 +25,7 @@ def test_words_of_one_thing_are_all_kept(any_store: Database) -> None:
 
     def add(word: str) -> None:
         with patient.begin(TEAM) as tx:
-            assert add_word(tx, readers, Kind.ACTIVITY, "quote", word, "en") == ()
+            assert add_words(tx, readers, Kind.ACTIVITY, "quote", (word,), "en") == ()
 
     with any_store.begin(TEAM) as tx:
         tx.words.save_vocabulary(START)
