@@ -31,7 +31,7 @@ class Language:
 
     def common(self) -> frozenset[str]:
         """Folded common words, which are no slips of others: those of the file beside this one, if there is one."""
-        return _common(self.folder / f"{self.code}.common.txt")
+        return _common(self)
 
     @property
     def marks(self) -> frozenset[str]:
@@ -64,7 +64,8 @@ def _extend(data: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _common(path: Path) -> frozenset[str]:
+def _common(language: Language) -> frozenset[str]:
+    path = language.folder / f"{language.code}.common.txt"
     if not path.is_file():
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()
