@@ -10,10 +10,12 @@ from domain.understanding.doers import is_name
 from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
 
+_ANNOUNCING = frozenset({"off_sure", "off_opening", "back"})
+
 
 def away(message: Message) -> Away | None:
     """The days off that the message announces, or None."""
-    if message.asks or not _announced(message):
+    if message.asks or not message.hits.has(_ANNOUNCING) or not _announced(message):
         return None
     marks = [mark for mark in message.marks if "date" in mark.senses]
     found = _days(message, marks)

@@ -164,7 +164,7 @@ def _lists(marks: list[Mark], place: int) -> bool:
 
 def questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
     """The sentences that end in a question mark."""
-    if not any(mark.bits & _SIGN and mark.senses["sign"] == "?" for mark in marks):
+    if "?" not in [mark.senses["sign"] for mark in marks if mark.bits & _SIGN]:
         return set()
     asked = set()
     sentence_of = {id(mark): clause.sentence for clause in cut for mark in clause.marks}

@@ -10,16 +10,20 @@ from domain.understanding.dates import is_future, worked
 from domain.understanding.languages import names
 from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "did")
+_VALUED = bits(*_KINDS)
+_CORRECTING = frozenset({"correct_sure", "correct", "instead", "pointer", "said"})
+"""A message without any of these, and no word of mending at its head, corrects nothing."""
 _LONG = 30
 _SMALLEST_PLAIN = 100
 _MOST_VALUES = 4
 _PAIR = 2
 _TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
-_STORY = ("x", "unit", "client", "title")
+_STORY = bits("x", "unit", "client", "title")
 _SHORT = 2
 _LONG_STORY = 4
 
@@ -37,10 +41,10 @@ class Correction:
 
 def corrected(message: Message) -> Correction | None:
     """What the message corrects, or None."""
-    sure = _surely(message)
-    if message.asks or (len(message.words) > _LONG and not sure):
+    if not message.hits.has(_CORRECTING) and "mend" not in message.marks[0].senses:
         return None
-    if message.mended and not sure:
+    sure = _surely(message)
+    if message.asks or (not sure and (message.mended or len(message.words) > _LONG)):
         return None
     alone = _number_alone(message)
     if alone is not None:
@@ -60,7 +64,7 @@ def corrected(message: Message) -> Correction | None:
         return found
     if not sure:
         return None
-    values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
+    values = [mark for mark in message.marks if mark.bits & _VALUED]
     return Correction(_change(values[:_MOST_VALUES], message, []), None, whole=True)
 
 
@@ -79,8 +83,8 @@ def _number_alone(message: Message) -> Change | None:
 def _tells_more(message: Message, *, sure: bool) -> bool:
     """Are there words that no correction needs ("it was about dusk, one evening in the carnival season")?"""
     told = {k for kind in _TOLD_BY for start, end in message.hits.of(kind) for k in range(start, end)}
-    others = [mark for mark in message.marks if mark.i not in told and len(mark.raw) > _SHORT]
-    unknown = [mark for mark in others if any(kind in mark.senses for kind in _STORY) and fold(mark.raw) not in names()]
+    others = [mark for mark in message.marks if mark.bits & _STORY and mark.i not in told and len(mark.raw) > _SHORT]
+    unknown = [mark for mark in others if fold(mark.raw) not in names()]
     if sure:
         return len(unknown) > _LONG_STORY and not _starts_with(message, "correct_sure")
     dates = message.values("date")
@@ -108,7 +112,7 @@ def _contrasts(message: Message) -> Iterator[tuple[int, int]]:
 
 
 def _valued(mark: Mark) -> bool:
-    return any(kind in mark.senses for kind in _KINDS) or len(mark.raw) == 1
+    return mark.bits & _VALUED != 0 or len(mark.raw) == 1
 
 
 def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mark]]:
@@ -176,7 +180,7 @@ def _pointed(message: Message) -> Correction | None:
     place = _pointing(message)
     if place is None:
         return None
-    values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
+    values = [mark for mark in message.marks if mark.bits & _VALUED]
     said = _said(message)
     was = [mark for mark in values if said and said[0] <= mark.i < said[1]]
     fix = [mark for mark in values if mark not in was and mark.i >= place]

@@ -18,8 +18,8 @@ def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> li
     said = {mark.senses["account"] for mark in message.values("account")}
     evidence = Evidence(entries.items, message.today, message.vocabulary.date_order)
     places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained(clauses)}
-    for mark in message.marks:
-        if "x" in mark.senses and message.accounts.broken(message.words, mark.i, _REACH) not in {None, *said}:
+    for mark in message.values("x"):
+        if message.accounts.broken(message.words, mark.i, _REACH) not in {None, *said}:
             places[mark.i] = (mark.i, mark.j)
     if message.slips is not None:
         places.update({place: (place, place + 1) for place in message.slips.doubts})

@@ -18,6 +18,7 @@ _OF_DEALS = bits("account", "dealnoun", "money")
 _ABOUT = bits("toward", "of")
 _PASSED = bits("the", "article", "filler", "x", "product")
 _COUNTED = bits("act", "out")
+_NUM, _DATE = bits("num"), bits("date")
 _SET = {"meeting", "demo"}
 _PRICED = "quote"
 _MOST = 12
@@ -49,7 +50,9 @@ class Evidence:
 
     def unexplained(self, clauses: Sequence[Clause]) -> Iterator[Mark]:
         """The marks of what was done whose value no entry holds."""
-        numbers = [_number(mark) for clause in clauses for mark in clause.marks if "num" in mark.senses]
+        numbers = [
+            _number(mark) for clause in clauses if clause.bits & _NUM for mark in clause.marks if mark.bits & _NUM
+        ]
         self._nothing = 0 in numbers
         self._added_up = sum(numbers) in self._counts or any(
             one + other in self._counts for one, other in combinations(numbers[:_MOST], 2)
@@ -58,8 +61,10 @@ class Evidence:
             if not clause.bits & _TELLING or _planned(clause):
                 continue
             for place, mark in enumerate(clause.marks):
+                if not mark.bits & _TELLING:
+                    continue
                 done = clause.moods[place] == DONE or ("money" in mark.senses and self._unpriced)
-                telling = mark.bits & _TELLING and done and "idiom" not in mark.senses
+                telling = done and "idiom" not in mark.senses
                 if telling and not self._explains(clause, place, mark):
                     yield mark
 
@@ -136,4 +141,6 @@ def _number(mark: Mark) -> int:
 
 
 def _planned(clause: Clause) -> bool:
+    if not clause.bits & _DATE:
+        return False
     return any("date" in mark.senses and is_future(mark.senses["date"]) for mark in clause.marks)

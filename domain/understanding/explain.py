@@ -25,4 +25,4 @@ def reasons(message: Message) -> tuple[Reason, ...]:
 
 def left_over(message: Message) -> str:
     """The words that no rule used."""
-    return " ".join(mark.raw for mark in message.marks if "x" in mark.senses)
+    return " ".join(mark.raw for mark in message.values("x"))

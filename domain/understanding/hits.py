@@ -15,11 +15,17 @@ class Hits:
             for kind, value in senses.items():
                 if kind == "window":
                     self.windows.append((j - i, i, value))
+                elif kind in self._places:
+                    self._places[kind].append((i, j))
                 else:
-                    self._places.setdefault(kind, []).append((i, j))
+                    self._places[kind] = [(i, j)]
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._places
+
+    def has(self, kinds: frozenset[str]) -> bool:
+        """Is there a phrase of one of these kinds?"""
+        return not kinds.isdisjoint(self._places)
 
     def of(self, kind: str) -> list[tuple[int, int]]:
         """All places of a kind, in order."""
@@ -35,4 +41,4 @@ class Hits:
 
     def inside(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
         """The places of a kind from word `start` up to word `end`."""
-        return [place for place in self.of(kind) if start <= place[0] < end]
+        return [place for place in self._places.get(kind, ()) if start <= place[0] < end]

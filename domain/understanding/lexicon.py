@@ -56,17 +56,17 @@ def _settled(node: Trie) -> Senses:
     return senses
 
 
-def every(root: Trie, words: list[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
+def every(root: Trie, words: list[str]) -> list[tuple[dict[str, Any], int, int]]:
     """Each phrase anywhere in the words, overlaps included: its senses, first word, place after it."""
-    n = len(words)
+    found, n = [], len(words)
     for i, word in enumerate(words):
         node, j = root.get(word), i
         while node is not None:
             j += 1
-            senses = node.get("")
-            if senses is not None:
-                yield senses, i, j
+            if "" in node:
+                found.append((node[""], i, j))
             node = node.get(words[j]) if j < n else None
+    return found
 
 
 def variants(text: str, language: Language) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ _ASIDE = bits("sign", "and", "then", "part", "filler", "date", "clock")
 _KEPT = bits("seg", "account", "date", "product")
 _LEADING = bits("toward", "near", "of", "the", "segword")
 _SMALL = bits("mend", "filler", "article", "the", "toward", "near")
+_SLIPPING = bits("not", "mend")
 _FAR = 8
 _FARTHER = 12
 _STOPS = frozenset(".!?;\n")
@@ -21,6 +22,9 @@ def mended(marks: list[Mark]) -> list[Mark]:
     """The marks without what was taken back on the way."""
     place = 0
     while place < len(marks):
+        if not marks[place].bits & _SLIPPING:
+            place += 1
+            continue
         senses = marks[place].senses
         if "not" in senses or "mend" in senses:
             swapped = _denied(marks, place)

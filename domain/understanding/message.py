@@ -1,6 +1,6 @@
 """One message taken apart: what the rules of every intent look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.model.vocabulary import Vocabulary
@@ -8,9 +8,12 @@ from domain.understanding.accounts import AccountIndex
 from domain.understanding.clauses import Clause
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language
+from domain.understanding.senses import bits
 from domain.understanding.spelling import Slips
 from domain.understanding.spotting import Mark, Spotter
 from domain.understanding.tokens import Token
+
+_SKIPPABLE = bits("filler", "sign", "mention", "self", "then", "and", "but", "pronoun", "they")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,14 @@ class Message:
     mended: bool
     language: Language
     slips: Slips | None
+    bits: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the bits of all marks, so that rules without anything to look at are passed over."""
+        found = 0
+        for mark in self.marks:
+            found |= mark.bits
+        self.bits = found
 
     def typed(self, start: int, end: int) -> str:
         """The text of tokens `start` up to `end`."""
@@ -64,10 +75,7 @@ class Message:
 
     def _skippable(self, k: int) -> bool:
         mark = next((mark for mark in self.marks if mark.i <= k < mark.j), None)
-        return mark is not None and any(
-            kind in mark.senses
-            for kind in ("filler", "sign", "mention", "self", "then", "and", "but", "pronoun", "they")
-        )
+        return mark is not None and mark.bits & _SKIPPABLE != 0
 
     @property
     def asks(self) -> bool:
@@ -76,4 +84,5 @@ class Message:
 
     def values(self, kind: str, start: int = 0, end: int = 10**9) -> list[Mark]:
         """The marks of a kind whose words lie from `start` up to `end`."""
-        return [mark for mark in self.marks if kind in mark.senses and start <= mark.i < end]
+        wanted = bits(kind)
+        return [m for m in self.marks if m.bits & wanted and start <= m.i < end] if self.bits & wanted else []

@@ -5,11 +5,14 @@ from domain.understanding.message import Message
 from domain.understanding.spotting import Mark
 
 _FIELD = ("seg", "account", "product", "act", "client", "out")
+_TELLING = frozenset({"obstacle", "obstacle_thing"})
 
 
 def obstacle_span(message: Message) -> tuple[int, int] | None:
     """The tokens of the difficulty that the message tells, or None."""
     hits = message.hits
+    if not hits.has(_TELLING):
+        return None
     heads = {place for place, _ in hits.of("obstacle_head")}
     for start in sorted({place for place, _ in hits.of("obstacle")} | _failing(message)):
         where = next((k for k, c in enumerate(message.clauses) if c.marks[0].i <= start < c.marks[-1].j), None)

@@ -68,7 +68,7 @@ class Reader:
         """The frame with a check, or none, where a word that is in no list of common words would change it by its
         absence: it may have broken a phrase."""
         speller = self._compilation.of(message.language).speller
-        odd = [mark for mark in message.marks if "x" in mark.senses and _is_odd(mark.raw, speller)]
+        odd = [mark for mark in message.values("x") if _is_odd(mark.raw, speller)]
         if not odd:
             return frame
         text = message.text

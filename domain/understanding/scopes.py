@@ -23,7 +23,7 @@ class Scoped:
 
 def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
     """Give every date and segment to the deeds that it holds for; one of a deed's own comes first."""
-    if not drafts:
+    if not drafts or not scoped:
         return
     for kind in ("when", "segment"):
         found = [mark for mark in scoped if mark.kind == kind]
@@ -78,8 +78,10 @@ def _give(draft: Draft, mark: Scoped, *, direct: bool) -> None:
 def share_accounts(clauses: list[Clause], drafts: list[Draft]) -> None:
     """ "Acme: 2 calls, 1 demo" and "2 calls and 1 demo at Acme" name one account for all of them."""
     for clause, following in pairwise(clauses):
+        if following.sep != COLON:
+            continue
         heads = [mark.senses["account"] for mark in clause.marks if "account" in mark.senses]
-        if following.sep == COLON and len(heads) == 1 and all(_heads(mark) for mark in clause.marks):
+        if len(heads) == 1 and all(_heads(mark) for mark in clause.marks):
             for draft in drafts:
                 bare = not draft.accounts and not draft.unknown and not draft.parts and draft.segment is None
                 if draft.line == clause.line and draft.start >= clause.marks[-1].j and bare:
