@@ -13,6 +13,9 @@ from bot.store.subject import Subject
 from bot.store.tables.messages import messages
 from domain.model.message import Message, MessageKey, Reading
 
+TAKEN_BY_WORDS = (Reading.LOG, Reading.AWAY, Reading.OBSTACLE)
+"""Readings of messages that a word may take back."""
+
 
 class StoredMessages(Subject):
     """Implements domain.ports.messages.Messages."""
@@ -32,7 +35,7 @@ class StoredMessages(Subject):
     def logs_before(self, user: str, ts: str, limit: int) -> Sequence[Message]:
         query = (
             select(messages)
-            .where(self.here(messages), messages.c.user == user, messages.c.reading.in_((Reading.LOG, Reading.AWAY)))
+            .where(self.here(messages), messages.c.user == user, messages.c.reading.in_(TAKEN_BY_WORDS))
             .where(messages.c.key_ts < ts)
             .order_by(messages.c.key_ts.desc(), messages.c.key_channel)
             .limit(limit)

@@ -23,7 +23,9 @@ class Reading(StrEnum):
     UNDO = "undo"
     ANSWER = "answer"  # it answered an open question in words
     UNDO_AWAY = "undo_away"  # it took days off back, no record
+    UNDO_OBSTACLE = "undo_obstacle"  # it took a difficulty back, no record
     AWAY = "away"  # it told of days off
+    OBSTACLE = "obstacle"  # it told of a difficulty and nothing else
     TAKEN_BACK = "taken_back"
     ANSWERED = "answered"
     CHAT = "chat"

@@ -17,7 +17,7 @@ class Messages(Protocol):
         """Replace what is kept under its key (its reading, say), whatever the version."""
 
     def logs_before(self, user: str, ts: str, limit: int) -> Sequence[Message]:
-        """A member's messages read as log or as days off with a smaller ts, newest first."""
+        """A member's messages read as log, as days off or as a difficulty with a smaller ts, newest first."""
 
     def last_said(self, users: Sequence[str]) -> dict[str, datetime]:
         """When each of them last logged something (reading log)."""

@@ -12,7 +12,8 @@ from domain.understanding import Reader
 from domain.usecases.answer_in_words import Hearing, answer_in_words
 from domain.usecases.cards import redraw_cards
 from domain.usecases.correct import correct
-from domain.usecases.days_off import keep_days, without_reason
+from domain.usecases.days_off import away_of, keep_days, without_reason
+from domain.usecases.difficulties import put_difficulty_back
 from domain.usecases.ledger import Act, forget_spans
 from domain.usecases.reach import WORDS, effects, log_of_thread
 from domain.usecases.revise import entries_of, revise
@@ -21,7 +22,8 @@ from domain.usecases.take_back import take_back, take_back_last, undo_effects
 LONGEST = 3000
 """Characters of a message that are read; a longer one is answered, not read."""
 
-_ACTS = (*WORDS, Reading.UNDO_AWAY)
+_ACTS = (*WORDS, Reading.UNDO_AWAY, Reading.UNDO_OBSTACLE)
+_TOLD = (Reading.AWAY, Reading.OBSTACLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,14 +153,16 @@ def _settle(
     """The message with its reading, once its effects stand in place of those that it had before."""
     vocabulary = hearing.vocabulary
     if before is not None and before.reading in _ACTS:
-        _redraw_all(tx, undo_effects(tx, vocabulary, before, at), now)
+        touched = undo_effects(tx, vocabulary, before, at)
+        _tell_again(tx, hearing, member, touched)
+        _redraw_all(tx, touched, now)
     if before is not None:
         tx.members.drop_time_off(message.key)
         forget_spans(tx, message.key)
     if message.text is None:
         take_back(tx, vocabulary, message.key, Act(by=message.user, at=at, cause="delete"))
-        told = before is not None and before.reading is Reading.AWAY
-        return replace(message, reading=Reading.AWAY if told else Reading.TAKEN_BACK, obstacle=None)
+        told = before.reading if before is not None and before.reading in _TOLD else Reading.TAKEN_BACK
+        return replace(message, reading=told, obstacle=None)
     if frame.intent is Intent.TIME_OFF and frame.time_off is not None:
         keep_days(tx, message, frame.time_off, at.astimezone(member.zone).date())
     reading = _follow(tx, hearing, message, frame, at, now)
@@ -184,13 +188,25 @@ def _follow(tx: Transaction, hearing: Hearing, message: Message, frame: Frame, a
     if frame.undo is not None:
         touched = take_back_last(tx, vocabulary, message, frame.undo)
         _redraw_all(tx, touched, now)
-        return Reading.UNDO if not touched or effects(tx, message) else Reading.UNDO_AWAY
+        if not touched or effects(tx, message):
+            return Reading.UNDO
+        taken = tx.messages.get(touched[0])
+        return Reading.UNDO_AWAY if taken is not None and away_of(taken) else Reading.UNDO_OBSTACLE
     if frame.entries:
         revise(tx, vocabulary, message, entries_of(frame), Act(by=message.user, at=at, cause="edit"))
         return Reading.LOG
-    if frame.intent is Intent.TIME_OFF:
-        return Reading.AWAY
+    told = {Intent.TIME_OFF: Reading.AWAY, Intent.OBSTACLE: Reading.OBSTACLE}
+    if frame.intent in told:
+        return told[frame.intent]
     return Reading.CHAT if frame.intent is Intent.CHAT else Reading.ANSWERED
+
+
+def _tell_again(tx: Transaction, hearing: Hearing, member: Member, logs: list[MessageKey]) -> None:
+    """Difficulties that were taken back with their records come back with them."""
+    for key in logs:
+        log = tx.messages.get(key)
+        if log is not None and log.text is not None:
+            put_difficulty_back(tx, log, read(hearing.reader, log.text, said_on(log, member), log.today))
 
 
 def _redraw_all(tx: Transaction, keys: list[MessageKey], now: datetime) -> None:

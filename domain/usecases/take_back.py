@@ -9,6 +9,7 @@ from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.days_off import take_days_back
+from domain.usecases.difficulties import take_difficulty_back
 from domain.usecases.ledger import Act, live, newest, put_back, standing, taken_back, void
 from domain.usecases.reach import effects, logs_meant, made_by
 
@@ -39,8 +40,9 @@ def restore(tx: Transaction, vocabulary: Vocabulary, key: MessageKey, at: dateti
 
 
 def take_back_last(tx: Transaction, vocabulary: Vocabulary, message: Message, undo: Undo) -> list[MessageKey]:
-    """Void the last logs said before `message` (days off that were told are one), or the last records of the activity
-    it names; returns whose receipts changed."""
+    """Void the last logs said before `message` (days off and difficulties that were told are some), or the last
+    records of the activity it names; returns whose receipts changed. A difficulty goes with the last record of its
+    message."""
     act = Act(by=message.user, at=message.said_at, cause="undo")
     touched: list[MessageKey] = []
     left = undo.last
@@ -50,7 +52,8 @@ def take_back_last(tx: Transaction, vocabulary: Vocabulary, message: Message, un
             found = found[-left:]
         for record in found:
             void(tx, vocabulary, record, act)
-        if found or (undo.activity is None and take_days_back(tx, log)):
+        told = not live(standing(tx, log.key)) and (found or undo.activity is None) and take_difficulty_back(tx, log)
+        if found or told or (undo.activity is None and take_days_back(tx, log)):
             touched.append(log.key)
             left -= len(found) if undo.activity else 1
         if left <= 0:

@@ -11,9 +11,10 @@ from domain.model.message import Message, MessageKey, instant
 from domain.ports.store import Transaction
 from domain.usecases.answer import Answer, answer, overtaken
 from domain.usecases.days_off import put_days_back, take_days_back
+from domain.usecases.difficulties import put_difficulty_back, take_difficulty_back
 from domain.usecases.learn import learn_from_answer
 from domain.usecases.ledger import Act, live, standing
-from domain.usecases.log_work import owe_receipt, redraw
+from domain.usecases.log_work import owe_receipt, read, redraw, said_on
 from domain.usecases.take_back import restore, take_back
 from handlers import ids
 from handlers.conversation import asker, workspace_of
@@ -29,9 +30,11 @@ def handle_undo(args: Args, *, deps: Deps) -> None:
         message = own_message(tx, args, value)
         act = Act(by=message.user, at=_acted_at(args), cause="undo")
         if value["version"] == ids.NO_RECORDS:
-            done = take_days_back(tx, message)
+            done = take_days_back(tx, message) or take_difficulty_back(tx, message)
         else:
             done = take_back(tx, tx.words.vocabulary(), message.key, act, version=int(value["version"]))
+            if done:
+                take_difficulty_back(tx, message)
         stands = bool(live(standing(tx, message.key)))
         owe_receipt(tx, message, now=deps.clock.now())
     if not done:
@@ -41,13 +44,19 @@ def handle_undo(args: Args, *, deps: Deps) -> None:
 def handle_put_back(args: Args, *, deps: Deps) -> None:
     """Record again what was taken back."""
     value = ids.from_value(_action(args)["value"])
+    version, at = int(value["version"]), _acted_at(args)
     with deps.store.begin(workspace_of(args)) as tx:
         message = own_message(tx, args, value)
-        if value["version"] == ids.NO_RECORDS:
-            done = put_days_back(tx, message, _acted_at(args).astimezone(asker(tx, args).zone).date())
+        member = asker(tx, args)
+        frame = read(deps.reader(tx), message.text or "", said_on(message, member), message.today)
+        if version == ids.NO_RECORDS:
+            back = put_days_back(tx, message, at.astimezone(member.zone).date())
+            done = back or put_difficulty_back(tx, message, frame)
         else:
-            vocabulary, version = tx.words.vocabulary(), int(value["version"])
-            done = message.text is not None and restore(tx, vocabulary, message.key, _acted_at(args), version=version)
+            kept = message.text is not None
+            done = kept and restore(tx, tx.words.vocabulary(), message.key, at, version=version)
+            if done:
+                put_difficulty_back(tx, message, frame)
         owe_receipt(tx, message, now=deps.clock.now())
     if not done:
         raise Refusal("log.refused.changed")

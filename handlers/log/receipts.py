@@ -24,18 +24,17 @@ from domain.usecases.take_back import version_of
 from handlers.deps import Deps
 from handlers.log.corrections import draw_word
 from handlers.views.away import Told, away_post, days_taken_back_post
+from handlers.views.difficulty import difficulty_taken_back_post, gone_post, noted_post
 from handlers.views.entries import Speech, is_win
 from handlers.views.learnt import Learnt
 from handlers.views.own_numbers import question_post
 from handlers.views.post import Post
 from handlers.views.quotes import GLANCE, quote, wordy
 from handlers.views.receipt import Kept, Receipt, receipt_post, sentence
-from handlers.views.words import cut, escape, text
+from handlers.views.words import text
 
 REPLACED = ("edit", "fix", "modal")
 """Causes after which a receipt says what was there before."""
-SAID = 300
-"""Letters of a difficulty that are said again; all of it is kept."""
 
 
 def draw_receipt(tx: Transaction, delivery: Delivery, *, deps: Deps) -> Post | None:
@@ -72,12 +71,22 @@ class _Desk:
             return away_post(self._told(), self.speech)
         if reading is Reading.UNDO_AWAY:
             return days_taken_back_post(self.speech)
+        if reading in (Reading.OBSTACLE, Reading.UNDO_OBSTACLE):
+            return self._difficulty()
         records = self.tx.records.of_message(self.message.key)
         if records:
             return receipt_post(self._receipt(records), self.speech)
         if self.message.text is None:
             return None
+        if reading is Reading.TAKEN_BACK and self.frame.intent is Intent.OBSTACLE:
+            return gone_post(self.message.key, self.frame.obstacle or "", self.speech.lang)
         return self._said() if reading is Reading.ANSWERED else self._nothing()
+
+    def _difficulty(self) -> Post:
+        message = self.message
+        if message.obstacle is None:
+            return difficulty_taken_back_post(self.speech.lang, deleted=message.text is None)
+        return noted_post(message.key, message.obstacle, self.speech.lang)
 
     def _nothing(self) -> Post:
         hearing = Hearing(reader=self.reader, vocabulary=self.vocabulary, today=self.speech.today)
@@ -91,8 +100,6 @@ class _Desk:
         if frame.question is not None:
             look = look_at_question(self.tx, self.member, frame.question, self.now)
             return question_post(look, self.speech.lang)
-        if frame.intent is Intent.OBSTACLE:
-            return sentence(text("log.obstacle", self.speech.lang, said=escape(cut(frame.obstacle or "", SAID))))
         return sentence(text("log.help", self.speech.lang))
 
     def _told(self) -> Told:

@@ -186,7 +186,7 @@ def test_a_difficulty_is_kept_on_the_message(book: Logbook) -> None:
     message = book.message(ts)
     assert message is not None
     assert message.obstacle
-    assert message.reading is Reading.ANSWERED
+    assert message.reading is Reading.OBSTACLE
     assert book.answer(ts).startswith("Noted: “")
 
 
