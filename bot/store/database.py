@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.store.engine import PATIENT_SECONDS, answering
 from bot.store.transaction import StoredTransaction
+from bot.store.words import KnownWords
 
 Asked = Callable[[str, tuple[str, ...]], None]
 """Told the workspace and the keys of the deliveries wanted, once they are committed."""
@@ -17,19 +18,27 @@ class Database:
     """Implements domain.ports.store.Store. `patience` (seconds) is how long to wait for other writers, None: as long
     as a person who clicked does. `on_asked` hears of new deliveries right after their commit."""
 
-    def __init__(self, engine: Engine, *, patience: float | None = None, on_asked: Asked | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        patience: float | None = None,
+        on_asked: Asked | None = None,
+        known: KnownWords | None = None,
+    ) -> None:
         self.engine = engine
+        self._known = known or KnownWords()
         self.patience = patience
         self.on_asked = on_asked
 
     def patient(self, seconds: float = PATIENT_SECONDS) -> Self:
         """The same database for those who can wait: events, which Slack sends again."""
-        return type(self)(self.engine, patience=seconds, on_asked=self.on_asked)
+        return type(self)(self.engine, patience=seconds, on_asked=self.on_asked, known=self._known)
 
     @contextmanager
     def begin(self, workspace: str) -> Iterator[StoredTransaction]:
         with self.connect() as connection:
-            transaction = StoredTransaction(connection, workspace)
+            transaction = StoredTransaction(connection, workspace, self._known)
             yield transaction
         if self.on_asked and transaction.deliveries.asked:
             self.on_asked(workspace, transaction.deliveries.asked)
@@ -37,7 +46,7 @@ class Database:
     @contextmanager
     def read(self, workspace: str) -> Iterator[StoredTransaction]:
         with self.connect(reading=True) as connection:
-            yield StoredTransaction(connection, workspace)
+            yield StoredTransaction(connection, workspace, self._known)
 
     @contextmanager
     def connect(self, *, reading: bool = False) -> Iterator[Connection]:

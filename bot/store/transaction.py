@@ -10,15 +10,15 @@ from bot.store.offers import StoredOffers
 from bot.store.plans import StoredPlans
 from bot.store.records import StoredRecords
 from bot.store.tallies import StoredTallies
-from bot.store.words import StoredWords
+from bot.store.words import KnownWords, StoredWords
 
 
 class StoredTransaction:
     """Implements domain.ports.store.Transaction on one connection."""
 
-    def __init__(self, connection: Connection, workspace: str) -> None:
+    def __init__(self, connection: Connection, workspace: str, known: KnownWords) -> None:
         self.workspace = workspace
-        self.words = StoredWords(connection, workspace)
+        self.words = StoredWords(connection, workspace, known)
         self.members = StoredMembers(connection, workspace)
         self.messages = StoredMessages(connection, workspace)
         self.records = StoredRecords(connection, workspace)

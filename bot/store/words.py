@@ -1,11 +1,11 @@
 """The workspace's settings and vocabulary in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, select
+from sqlalchemy import Connection, RowMapping, Table, delete, func, select
 
 from bot.store.rows import columns_of, value_of
 from bot.store.statements import insert
@@ -18,6 +18,9 @@ from domain.model.workspace import Workspace
 
 READ_BY = ("languages", "currency", "date_order")
 """Settings that are part of the vocabulary."""
+
+FEW = 500
+"""Things that are looked for one by one; among more, all are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +50,31 @@ KINDS = {
 }
 
 
+class KnownWords:
+    """The newest vocabulary of each workspace that a transaction read: reading ten thousand accounts for each message
+    would take most of its time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[int, Vocabulary]] = {}
+
+    def get(self, workspace: str, revision: int) -> Vocabulary | None:
+        """That of this revision, if it is known."""
+        kept = self._kept.get(workspace)
+        return kept[1] if kept is not None and kept[0] == revision else None
+
+    def put(self, workspace: str, revision: int, vocabulary: Vocabulary) -> None:
+        """Know it from now on."""
+        self._kept[workspace] = revision, vocabulary
+
+
 class StoredWords(Subject):
     """Implements domain.ports.words.Words. Languages, currency and date order of the vocabulary are the workspace's
     settings: they are saved with those. What was read is not read again until it changes here or others may change
     it."""
 
-    def __init__(self, connection: Connection, workspace_id: str) -> None:
+    def __init__(self, connection: Connection, workspace_id: str, known: KnownWords) -> None:
         super().__init__(connection, workspace_id)
+        self._known = known
         self._revision: int | None = None
         self._vocabulary: Vocabulary | None = None
         self._changed = False
@@ -82,14 +103,11 @@ class StoredWords(Subject):
 
     def vocabulary(self) -> Vocabulary:
         if self._vocabulary is None:
-            self.revision()  # before the words: words newer than their revision are read again, older ones never
-            settings = self.workspace()
-            parts: dict[str, Any] = {
-                name: tuple(value_of(part.kind, row) for row in self._kept(part)) for name, part in PARTS.items()
-            }
-            self._vocabulary = Vocabulary(
-                languages=settings.languages, currency=settings.currency, date_order=settings.date_order, **parts
-            )
+            revision = self.revision()  # before the words: those kept for a revision are never older than it
+            known = None if self._changed else self._known.get(self.workspace_id, revision)
+            self._vocabulary = known or self._read()
+            if known is None and not self._changed:
+                self._known.put(self.workspace_id, revision, self._vocabulary)
         return self._vocabulary
 
     def save_vocabulary(self, vocabulary: Vocabulary) -> None:
@@ -107,18 +125,35 @@ class StoredWords(Subject):
         self.row(select(workspaces.c.revision).where(self.here(workspaces)).with_for_update())
         self._forget(changed=self._changed)
 
-    def _kept(self, part: _Part) -> Sequence[RowMapping]:
-        return self.rows(select(part.table).where(self.here(part.table)).order_by(part.table.c["rank"]))
+    def _read(self) -> Vocabulary:
+        settings = self.workspace()
+        parts: dict[str, Any] = {
+            name: tuple(value_of(part.kind, row) for row in self._kept(part)) for name, part in PARTS.items()
+        }
+        return Vocabulary(
+            languages=settings.languages, currency=settings.currency, date_order=settings.date_order, **parts
+        )
+
+    def _kept(self, part: _Part, names: Collection[str] | None = None) -> Sequence[RowMapping]:
+        query = select(part.table).where(self.here(part.table))
+        if names is not None:
+            query = query.where(part.table.c[part.named_by].in_(names))
+        return self.rows(query.order_by(part.table.c["rank"]))
+
+    def _last_rank(self, part: _Part) -> int:
+        query = select(func.max(part.table.c["rank"])).where(self.here(part.table))
+        last: int | None = self.connection.execute(query).scalar_one_or_none()
+        return -1 if last is None else last
 
     def _merge(self, part: _Part, items: Sequence[Any]) -> bool:
         """Add or replace items; True if that changed something. The ones that were there take each other's places
         in the order now given, new ones follow: a whole file sets the order, a part of it leaves it."""
         if not items:
             return False
-        kept = {row[part.named_by]: row for row in self._kept(part)}
         named = {getattr(item, part.named_by): item for item in items}
+        kept = {row[part.named_by]: row for row in self._kept(part, named if len(named) <= FEW else None)}
         ranks = sorted(kept[name]["rank"] for name in named if name in kept)
-        following = count(1 + max((row["rank"] for row in kept.values()), default=-1))
+        following = count(1 + self._last_rank(part))
         rows = [
             {**columns_of(item), "rank": rank}
             for (name, item), rank in zip(named.items(), chain(ranks, following), strict=False)

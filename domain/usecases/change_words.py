@@ -122,7 +122,7 @@ def drop_thing(tx: Transaction, kind: Kind, code: str, today: date) -> None:
         raise Refusal("vocabulary.refused.in_use")
     tx.words.drop(kind, code)
     if kind is Kind.ACCOUNT:
-        _recount(tx, tx.records.about(account=code), vocabulary, tx.words.vocabulary())
+        _recount(tx, tx.records.about(account=code), vocabulary)
 
 
 def _faults(meanings: Meanings, kind: Kind, thing: Thing, was: Thing | None) -> Iterator[Wrong]:
@@ -161,13 +161,16 @@ def _keep(tx: Transaction, before: Vocabulary, kind: Kind, thing: Thing) -> None
     part: dict[str, Any] = {PARTS[kind]: (thing,)}
     tx.words.save_vocabulary(Vocabulary(**part))
     if isinstance(thing, Account) and (old is None or getattr(old, "segment", None) != thing.segment):
-        _recount(tx, tx.records.about(account=thing.name), before, tx.words.vocabulary())
+        _recount(tx, tx.records.about(account=thing.name), before)
     if isinstance(thing, ActivityType) and getattr(old, "touch", False) != thing.touch:
-        _recount(tx, tx.records.about(activity=thing.code), before, tx.words.vocabulary())
+        _recount(tx, tx.records.about(activity=thing.code), before)
 
 
-def _recount(tx: Transaction, records: Sequence[Record], before: Vocabulary, after: Vocabulary) -> None:
-    """Count these records again, by other words."""
+def _recount(tx: Transaction, records: Sequence[Record], before: Vocabulary) -> None:
+    """Count these records by the words of now, which they were counted by as they were `before`."""
+    if not records:
+        return
+    after = tx.words.vocabulary()
     tx.tallies.add(
         [replace(tally, value=-tally.value) for record in records for tally in tallies_of(record, before)]
         + [tally for record in records for tally in tallies_of(record, after)]
