@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.readers import Readers
 from bot.store.database import Database
+from bot.store.engine import make_engine
 from domain.model.vocabulary import Account, AccountKind, ActivityType, Segment, Term, Vocabulary
 from domain.model.wording import Kind
 from domain.model.workspace import Channel, Workspace
@@ -150,3 +152,27 @@ def test_a_lock_shows_what_others_committed_since(any_store: Database) -> None:
     with any_store.begin(TEAM) as tx:
         tx.words.lock()
         assert tx.words.vocabulary() == WORDS
+
+
+def test_what_was_rolled_back_is_known_to_nobody(any_store: Database) -> None:
+    readers = Readers()
+    with pytest.raises(RuntimeError), any_store.begin(TEAM) as tx:
+        tx.words.save_vocabulary(WORDS)
+        assert tx.words.vocabulary() == WORDS
+        readers(tx)
+        raise RuntimeError
+    save(any_store, Vocabulary(segments=(C,)))
+    with any_store.read(TEAM) as tx:
+        assert (tx.words.revision(), tx.words.vocabulary()) == (1, Vocabulary(segments=(C,)))
+        assert list(readers(tx).senses("segment C"))
+        assert not [senses for senses in readers(tx).senses("Globex") if "account" in senses]
+
+
+def test_another_connection_sees_what_was_committed(any_store: Database, any_url: str) -> None:
+    engine = make_engine(any_url)
+    other = Database(engine)
+    for words in (WORDS, Vocabulary(segments=(C,))):
+        save(any_store, words)
+        with any_store.read(TEAM) as tx, other.read(TEAM) as there:
+            assert tx.words.vocabulary() == there.words.vocabulary()
+    engine.dispose()
