@@ -156,11 +156,16 @@ def test_a_lock_shows_what_others_committed_since(any_store: Database) -> None:
 
 def test_what_was_rolled_back_is_known_to_nobody(any_store: Database) -> None:
     readers = Readers()
-    with pytest.raises(RuntimeError), any_store.begin(TEAM) as tx:
-        tx.words.save_vocabulary(WORDS)
-        assert tx.words.vocabulary() == WORDS
-        readers(tx)
-        raise RuntimeError
+
+    def fail() -> None:
+        with any_store.begin(TEAM) as tx:
+            tx.words.save_vocabulary(WORDS)
+            assert tx.words.vocabulary() == WORDS
+            readers(tx)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     save(any_store, Vocabulary(segments=(C,)))
     with any_store.read(TEAM) as tx:
         assert (tx.words.revision(), tx.words.vocabulary()) == (1, Vocabulary(segments=(C,)))
