@@ -12,7 +12,7 @@ from domain.understanding.tokens import fold
 
 _BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "again")
 _DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
-_THEIRS = bits("agent", "did", "relative", "of")
+_THEIRS = bits("agent", "did", "relative", "of", "possessive")
 _CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
 _LED = bits("support", "did", "leave")
@@ -21,6 +21,9 @@ _PLACED = bits("near", "of", "toward")
 _DETERMINING = bits("the", "article", "title")
 _PASSIVE = 3
 """A noun, the verb "to be" and what was done to it."""
+_COUNTED = bits("num", "the")
+_TOLD = bits("done", "support", "out", "self", "money", "num", "deal")
+_OF_NOUN = bits("of", "near", "toward", "the", "account", "product", "filler", "date", "segword", "seg")
 _BESIDE_SUBJECT = bits("the", "date", "filler")
 
 
@@ -158,6 +161,8 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
     marks = clause.marks if clause.bits & _THEIRS else []
     for place in range(1, len(marks) - 1):
         before, senses = marks[place - 1].senses, marks[place].senses
+        if "possessive" in senses and is_name(marks[place - 1]) and "act" in marks[place + 1].senses:
+            return place + 2
         if "agent" in senses and marks[place - 1].bits & _ACTING and _is_person(marks, place + 1):
             return place
         if "did" in senses and fold(marks[place - 1].raw) in verbs.copulas and is_name(marks[place + 1]):
@@ -169,10 +174,47 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
         following = marks[place + 2].senses if place + 2 < len(marks) else {}
         if "relative" in senses and place + 2 < len(marks) and marks[place + 2].bits & _LED:
             return place
-        counted = place > 1 and "num" in marks[place - 2].senses
+        counted = any(mark.bits & _COUNTED for mark in marks[max(0, place - 3) : place - 1])
         if "of" in senses and counted and "near" not in following and "account" not in following:
             return place
     return 0
+
+
+def only_tells_when(clause: Clause) -> bool:
+    """ "When the mail got to Dover, …": a clause at the head that tells when, and nothing the sender did."""
+    return "subordinate" in clause.marks[0].senses and not clause.has("self", "num", "did")
+
+
+def is_mentioned(clause: Clause, verbs: SmallVerbs) -> bool:
+    """Is work only spoken of, in the present tense ("the quote for Acme is in review")?"""
+    marks = clause.marks
+    if clause.bits & _TOLD or any(is_verbal(clause, place) for place in range(len(marks))):
+        return False
+    k = next((place for place, mark in enumerate(marks) if "act" in mark.senses), 0)
+    if k == 0 or not marks[k - 1].bits & _DETERMINING:
+        return False
+    k += 1
+    while (
+        k < len(marks)
+        and (marks[k].bits & _OF_NOUN or is_name(marks[k]))
+        and fold(marks[k].raw) not in verbs.presents.being
+    ):
+        k += 1
+    return k < len(marks) and fold(marks[k].raw) in verbs.presents.being
+
+
+def has_got(clause: Clause, place: int, verbs: SmallVerbs) -> bool:
+    """ "I've got 2 demos next month": what somebody has is not yet done."""
+    return place > 0 and "had" in clause.marks[place].senses and fold(clause.marks[place - 1].raw) in verbs.auxiliaries
+
+
+def is_done_to_mate(clause: Clause, place: int) -> bool:
+    """Is it a colleague or a rival whom they visited or called ("3M a visité notre concurrent")?"""
+    following = clause.marks[place + 1 : place + 4]
+    if len(following) > 1 and following[0].bits & _DETERMINING:
+        following = following[1:]
+    near = len(following) > 1 and bool(following[1].bits & _PLACED)
+    return bool(following) and "mate" in following[0].senses and not near
 
 
 def _is_passive(marks: list[Mark], place: int, verbs: SmallVerbs) -> bool:

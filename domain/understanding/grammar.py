@@ -14,6 +14,8 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     marks = clause.marks
     if place > 1 and "of" in marks[place - 1].senses and "act" in marks[place - 2].senses:
         return True
+    if place and "exclaims" in marks[place - 1].senses:
+        return True
     k = place - 1
     while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
         k -= 1

@@ -25,13 +25,17 @@ from domain.understanding.clauses import (
 from domain.understanding.dates import is_future
 from domain.understanding.doers import (
     SmallVerbs,
+    has_got,
     is_asked_of_others,
+    is_done_to_mate,
     is_led_by_name,
+    is_mentioned,
     is_of_client,
     is_of_some,
     is_verbal,
     named_before,
     of_others,
+    only_tells_when,
     opens_with_name,
     somebody_else,
     theirs_until,
@@ -150,7 +154,7 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     sticky = mood in {IF, ASKED}
     if mood == DONE and is_asked_of_others(clause):
         mood = FUTURE
-    if mood == DONE and clause.sep == HARD and _only_tells_when(clause):
+    if mood == DONE and ((clause.sep == HARD and only_tells_when(clause)) or is_mentioned(clause, verbs)):
         mood = OTHER
     named = opens_with_name(clause)
     for place, mark in enumerate(clause.marks):
@@ -167,15 +171,10 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     if clause.bits & _CALLING_OFF:
         _called_off(clause)
     reaching = clause.bits & _REACHING_BACK and clause.tail not in {IF, ASKED}
-    back = _reaching_back(clause) if reaching else None
+    back = _reaching_back(clause, verbs) if reaching else None
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
         clause.tail = back if clause.tail != OTHER else OTHER
-
-
-def _only_tells_when(clause: Clause) -> bool:
-    """ "When the mail got to Dover, …": a clause at the head that tells when, and nothing the sender did."""
-    return "subordinate" in clause.marks[0].senses and not clause.has("self", "num", "did")
 
 
 def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs) -> str:
@@ -215,7 +214,7 @@ def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerb
     """Does a verb or a deal have somebody else for its subject?"""
     if ("support" in senses or "did" in senses) and is_done_to_me(clause, place):
         return True
-    if "did" in senses and is_of_client(clause, place, verbs):
+    if "did" in senses and (is_of_client(clause, place, verbs) or is_done_to_mate(clause, place)):
         return True
     if ("did" in senses or "support" in senses or "leave" in senses) and somebody_else(clause, place, verbs):
         return True
@@ -273,12 +272,12 @@ def _called_off(clause: Clause) -> None:
                 clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
 
 
-def _reaching_back(clause: Clause) -> str | None:
+def _reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
     finite = False
     for place, mark in enumerate(clause.marks):
         senses = mark.senses
         told = "support" in senses and "bare" not in senses and "now" not in senses
-        if told or "out" in senses or is_verbal(clause, place):
+        if (told and not has_got(clause, place, verbs)) or "out" in senses or is_verbal(clause, place):
             finite = True
         if "undone" in senses and not finite:
             return NOT
