@@ -25,12 +25,18 @@ from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
 from domain.understanding.pricing import Pricing
 from domain.understanding.scopes import Scoped, resolve, share_accounts
-from domain.understanding.senses import Senses
+from domain.understanding.senses import Senses, bits
 from domain.understanding.speaking import Speaking
 from domain.understanding.spotting import Mark
 from domain.understanding.strangers import stranger
 from domain.understanding.unknowns import orphans
 
+_READ = bits(
+    "account", "phone", "had_them", "out", "money", "product", "act", "deal", "stage", "about_number", "half", "num",
+    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
+)  # fmt: skip
+"""What the assembler has a use for; it passes over all other words."""
+_SPOKEN = bits("phone", "had_them")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -88,7 +94,8 @@ class Assembler:
         while self.place < len(clause.marks):
             place = self.place
             self.place += 1
-            self._mark(clause.marks[place], place)
+            if clause.marks[place].bits & _READ:
+                self._mark(clause.marks[place], place)
 
     @property
     def last(self) -> Draft | None:
@@ -102,7 +109,7 @@ class Assembler:
             return
         if "account" in senses:
             self.named.append((mark.i, senses["account"]))
-        if mood == DONE and self.speaking.take(mark, place):
+        if mood == DONE and mark.bits & _SPOKEN and self.speaking.take(mark, place):
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return

@@ -23,6 +23,8 @@ def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> li
             places[mark.i] = (mark.i, mark.j)
     if message.slips is not None:
         places.update({place: (place, place + 1) for place in message.slips.doubts})
+    if not places:
+        return []
     asked = {ask.entry for ask in entries.asks}
     found: dict[int, Ask] = {}
     for place, (start, end) in sorted(places.items()):

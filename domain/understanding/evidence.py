@@ -29,7 +29,7 @@ class Evidence:
 
     def __init__(self, items: Sequence[Item], today: date, order: str) -> None:
         activities = [item for item in items if isinstance(item, Activity)]
-        deals = [item for item in items if isinstance(item, Deal)]
+        deals = [item for item in items if isinstance(item, Deal)] if len(activities) < len(items) else []
         self._today, self._order = today, order
         self._accounts = {name for item in activities for name in item.accounts}
         self._accounts |= {deal.account for deal in deals if deal.account is not None}

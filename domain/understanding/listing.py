@@ -1,15 +1,19 @@
 """Numbers in lists: "calls: A 2, B 3" read as "2 A, 3 B"."""
 
 from domain.understanding.clauses import AND, COLON, COMMA, DASH, Clause
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 _LISTED = {COLON, COMMA, DASH, AND}
+_ASIDE = bits("filler", "sign")
 
 
 def number_first(clause: Clause) -> None:
     """Turn a clause that is a name and its number ("Acme 2") into the number and its name ("2 Acme")."""
-    kept = [mark for mark in clause.marks if "filler" not in mark.senses and "sign" not in mark.senses]
-    if clause.sep not in _LISTED or len(kept) != len(("name", "number")):
+    if clause.sep not in _LISTED:
+        return
+    kept = [mark for mark in clause.marks if not mark.bits & _ASIDE]
+    if len(kept) != len(("name", "number")):
         return
     name, number = kept
     if "num" not in number.senses or not ("account" in name.senses or name.get("seg")):
