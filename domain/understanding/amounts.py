@@ -4,14 +4,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from domain.understanding.lexicon import Trie, longest
-from domain.understanding.numbers import Count, NumberWords, digits, spelled
+from domain.understanding.numbers import Count, Exact, NumberWords, digits, spelled
 from domain.understanding.tokens import NUMBER, Token
 
 
 class Amount(NamedTuple):
     """Money of the text in whole units; `currency` None where none is said."""
 
-    value: Fraction
+    value: Exact
     currency: str | None
 
 
@@ -63,7 +63,7 @@ def _alone(tokens: list[Token], j: int) -> bool:
     return following is None or not (following.glued and following.kind == NUMBER)
 
 
-def _cents(tokens: list[Token], j: int, value: Fraction) -> tuple[Fraction, int]:
+def _cents(tokens: list[Token], j: int, value: Exact) -> tuple[Exact, int]:
     """ "24€50"."""
     if j < len(tokens) and tokens[j].glued and tokens[j].kind == NUMBER and len(tokens[j].word) == 2:
         return value + Fraction(int(tokens[j].word), 100), j + 1

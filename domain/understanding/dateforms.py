@@ -13,7 +13,6 @@ _BIG = 1000
 _SLOTS = "{}"
 _CLOCK = "{clock}"
 _OF_DIGITS = frozenset({"{day}", "{ordinal}", "{ordinalword}", "{n}", "{number}", "{year}", _CLOCK})
-_NO_SLOTS: frozenset[str] = frozenset()
 
 
 class When(NamedTuple):
@@ -155,7 +154,8 @@ def readings(forms: DateForms, found: list[Token], words: list[str], i: int) -> 
     """Every date form that begins at token i, the longest first."""
     out: list[Reading] = []
     _walk(forms, found, words, i, forms.root, (), None, False, out)
-    out.sort(key=lambda reading: -reading.end)
+    if len(out) > 1:
+        out.sort(key=lambda reading: -reading.end)
     return out
 
 
@@ -170,19 +170,24 @@ def _walk(
     bare: bool,
     out: list[Reading],
 ) -> None:
-    leaf = node.get("")
-    if leaf is not None:
-        op, n = leaf
-        out.append(Reading(When(op, args if n is None else (n, *args), half), i, bare))
-    if i >= len(words):
-        return
-    word = words[i]
-    if (following := node.get(word)) is not None:
+    while True:
+        leaf = node.get("")
+        if leaf is not None:
+            op, n = leaf
+            out.append(Reading(When(op, args if n is None else (n, *args), half), i, bare))
+        if i >= len(words):
+            return
+        word = words[i]
+        following = node.get(word)
+        filled = _OF_DIGITS if found[i].kind == NUMBER else forms.slots.get(word)
+        if filled and _SLOTS in node:
+            break
+        if following is None:
+            return
+        node, i, half, bare = following, i + 1, forms.halves.get(word, half), False
+    if following is not None:
         _walk(forms, found, words, i + 1, following, args, forms.halves.get(word, half), False, out)
-    filled = _OF_DIGITS if found[i].kind == NUMBER else forms.slots.get(word, _NO_SLOTS)
-    if not filled:
-        return
-    for slot, following in node.get(_SLOTS, ()):
+    for slot, following in node[_SLOTS]:
         if slot in filled:
             for value, end, plain in _slot(forms, found, words, i, slot):
                 _walk(forms, found, words, end, following, (*args, value), half, plain, out)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.understanding.languages import Language
@@ -9,14 +10,16 @@ from domain.understanding.tokens import phrase
 
 _HIGHEST = 10**12
 _LONGEST_DIGITS = 18
-_ENDLESS = Fraction(10**_LONGEST_DIGITS)
+_ENDLESS: int = 10**_LONGEST_DIGITS
 """What digits beyond any meaning stand for, so that what they count is asked about and not passed over."""
+
+Exact = Fraction | int
 
 
 class Count(NamedTuple):
     """A number of the text. `spelled`: in words; `article`: may be no more than "a" ("un", "une")."""
 
-    value: Fraction
+    value: Exact
     spelled: bool = False
     article: bool = False
 
@@ -83,7 +86,7 @@ def spelled(words: list[str], i: int, known: NumberWords) -> tuple[Count | None,
     for length in (4, 3, 2, 1):
         meant = known.phrases.get(tuple(words[i : i + length]))
         if meant is not None and i + length <= len(words):
-            return Count(Fraction(meant), spelled=True), i + length
+            return Count(meant, spelled=True), i + length
     if words[i] in known.ones:
         return _from_one(words, i, known)
     total, current, last, j, n = 0, 0, 0, i, len(words)
@@ -94,7 +97,7 @@ def spelled(words: list[str], i: int, known: NumberWords) -> tuple[Count | None,
         total, current, last, j = step
     if j == i or total > _HIGHEST:
         return None, i
-    value, j = _half(words, j, Fraction(total + current), known)
+    value, j = _half(words, j, total + current, known)
     article = j == i + 1 and value == 1
     return Count(value, spelled=True, article=article), j
 
@@ -136,7 +139,7 @@ def _step(
     return None
 
 
-def _half(words: list[str], j: int, value: Fraction, known: NumberWords) -> tuple[Fraction, int]:
+def _half(words: list[str], j: int, value: Exact, known: NumberWords) -> tuple[Exact, int]:
     """ "and a half", with the thousand that may follow."""
     if j < len(words) and words[j] in known.joiners:
         for half in known.halves:
@@ -148,7 +151,8 @@ def _half(words: list[str], j: int, value: Fraction, known: NumberWords) -> tupl
     return value, j
 
 
-def digits(text: str) -> Fraction | None:
+@lru_cache(maxsize=8192)
+def digits(text: str) -> Exact | None:
     """A number in digits: "12 000", "12,000", "7.500" are thousands; "12.5", "3,450.50" have decimals."""
     body = text.replace(" ", "").replace("'", "").replace("’", "")
     separators = [sign for sign in body if sign in ".,"]
@@ -164,4 +168,4 @@ def digits(text: str) -> Fraction | None:
             body = whole + tail
         else:
             return Fraction(int(whole or 0)) + Fraction(int(tail or 0), 10 ** len(tail))
-    return Fraction(int(body))
+    return int(body)

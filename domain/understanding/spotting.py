@@ -19,7 +19,10 @@ _LONGEST_GUESS = 3
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
-_NAME_AFTER = ("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
+_NAME_AFTER = bits("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
+_MENTION = Senses({"mention": True})
+_UNKNOWN = Senses({"x": True})
+_STRANGE_FUTURE = Senses({"future": True, "x": True})
 _BEFORE_NAME = bits("act", "did", "near", "toward", "deal")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
@@ -73,6 +76,8 @@ class Spotter:
                 mark = _misspelt(found, i, *names[i])
             elif start is None or following in start.followers or (start.numbered and following[:1].isdecimal()):
                 mark = self._at(found, words, i, marks)
+            elif start.plain is not None:
+                mark = Mark(start.plain, i, i + 1, found[i].raw)
             else:
                 mark = self._alone(start, found, words, i, marks)
             if strange and i in strange and "x" in mark.senses:
@@ -103,7 +108,7 @@ class Spotter:
     def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
         if token.kind == MENTION:
-            return Mark(Senses({"mention": True}), i, i + 1, token.raw)
+            return Mark(_MENTION, i, i + 1, token.raw)
         senses, end = self._lexicon.longest(words, i)
         name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
@@ -187,10 +192,9 @@ class Spotter:
             return Mark(Senses({"money": amount}), i, amount_end, found[i].raw)
         count, count_end = number_at(found, words, i, self._numbers)
         if count is not None and count_end >= end:
-            senses = Senses({"num": count})
             if count_end < len(found) and found[count_end].word in self._dates.suffixes and found[count_end].glued:
                 return Mark(Senses({"ordinal": count}), i, count_end + 1, found[i].raw)
-            return Mark(senses, i, count_end, found[i].raw)
+            return Mark(Senses({"num": count}), i, count_end, found[i].raw)
         return None
 
     def _segment(
@@ -257,11 +261,10 @@ class Spotter:
                 break
             name = self._accounts.near("".join(words[i : i + length])) if length > 1 else self._named(token.word)
             if name is not None:
-                typed = " ".join(part.raw for part in found[i : i + length])
-                return Mark(Senses({"account": name}), i, i + length, token.raw, guess=typed)
+                return _misspelt(found, i, name, length)
         if len(token.word) > _SHORT and token.word.endswith(self._endings):
-            return Mark(Senses({"future": True, "x": token.raw}), i, i + 1, token.raw)
-        return Mark(Senses({"x": token.raw}), i, i + 1, token.raw)
+            return Mark(_STRANGE_FUTURE, i, i + 1, token.raw)
+        return Mark(_UNKNOWN, i, i + 1, token.raw)
 
     def _unknown_words(self, words: list[str], i: int) -> int:
         """How many words from i on a name may have that is nearly an account's: none behind the first is known."""
@@ -280,12 +283,11 @@ class Spotter:
             return False
         if found[i].raw[:1].isupper() or i == 0:
             return True
-        before = marks[-1].senses if marks else {}
-        return any(kind in before for kind in _NAME_AFTER)
+        return bool(marks) and marks[-1].bits & _NAME_AFTER != 0
 
 
 def _misspelt(found: list[Token], i: int, name: str, length: int) -> Mark:
-    """The mark of a name of several words that has a slip in it."""
+    """The mark of a name that has a slip in it."""
     typed = " ".join(part.raw for part in found[i : i + length])
     return Mark(Senses({"account": name}), i, i + length, found[i].raw, guess=typed)
 

@@ -17,9 +17,10 @@ _LONGEST_DIGITS = 4
 
 class Start:
     """`senses`: of the word alone; `account`: those it has where it stands like a name; `letter`: it may be a
-    segment's. All that only where none of the `followers` comes next, and no digits if it is `numbered`."""
+    segment's; `plain`: its senses if it is neither. All that only where none of the `followers` comes next, and no
+    digits if it is `numbered`."""
 
-    __slots__ = ("account", "followers", "letter", "numbered", "senses")
+    __slots__ = ("account", "followers", "letter", "numbered", "plain", "senses")
 
     def __init__(
         self, senses: Senses | None, account: Senses | None, followers: frozenset[str], *, numbered: bool, letter: bool
@@ -29,6 +30,7 @@ class Start:
         self.followers = followers
         self.numbered = numbered
         self.letter = letter
+        self.plain = senses if account is None and not letter else None
 
 
 class Starts(dict[str, Start | None]):
