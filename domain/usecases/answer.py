@@ -1,7 +1,7 @@
 """Answer an open question of a record, or add what was left out, by a button."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.errors import Refusal
 from domain.model.frame import MOST_COUNTED, RIGHT, Activity, Deal, DealEvent, Item, Slot
@@ -9,6 +9,9 @@ from domain.model.record import Record, Status
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.usecases.ledger import Act, Entry, live, standing, supersede
+
+OLDEST = timedelta(days=366)
+"""Nobody logs what is longer ago: such a day was picked by mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ def _day(value: str, today: date) -> date:
         raise Refusal("log.refused.choice") from None
     if day > today:
         raise Refusal("log.refused.future")
+    if day < today - OLDEST:
+        raise Refusal("log.refused.past")
     return day
 
 

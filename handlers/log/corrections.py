@@ -35,7 +35,7 @@ def draw_word(tx: Transaction, message: Message, frame: Frame, speech: Speech) -
     meant = records_meant(tx, speech.vocabulary, message, frame) if frame.fix else None
     if meant is not None and meant.records:
         return which_post(message.key, meant.records, speech)
-    return settled_post(_item(meant.settled) if meant else None, speech)
+    return settled_post(meant.settled if meant else None, speech)
 
 
 def handle_pick(args: Args, *, deps: Deps) -> None:

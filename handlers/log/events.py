@@ -14,6 +14,7 @@ from domain.ports.store import Transaction
 from domain.usecases.log_work import Saying, log_work, owe_reply
 from handlers.conversation import workspace_of
 from handlers.deps import Deps
+from handlers.log.courtesies import Courtesy, courtesy_of
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -23,6 +24,7 @@ Threads = Callable[[Transaction, Saying], Saying | None]
 SAID = (None, "file_share", "thread_broadcast", "me_message")
 """Subtypes of messages that people write."""
 MARK = "white_check_mark"
+NOD = "+1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ def handle_message(args: Args, *, deps: Deps, threads: Threads) -> None:
         kept = _log(tx, heard, closed, deps, threads)
     if mention and kept is not None:
         _mark(args, kept, fresh=heard.fresh)
+    if heard.fresh and kept is not None and kept.reading is Reading.CHAT:
+        _nod(args, kept)
 
 
 def heard_of(event: Mapping[str, Any], bot: str) -> Heard | None:
@@ -124,9 +128,18 @@ def _mark(args: Args, message: Message, *, fresh: bool) -> None:
     recorded = message.reading is Reading.LOG
     if message.text is None or (fresh and not recorded):
         return
-    call = args.client.reactions_add if recorded else args.client.reactions_remove
+    _react(args.client.reactions_add if recorded else args.client.reactions_remove, message, MARK)
+
+
+def _nod(args: Args, message: Message) -> None:
+    """👍 instead of words on thanks and the like."""
+    if courtesy_of(message.text or "") is Courtesy.THANKS:
+        _react(args.client.reactions_add, message, NOD)
+
+
+def _react(call: Callable[..., object], message: Message, name: str) -> None:
     try:
-        call(channel=message.key.channel, timestamp=message.key.ts, name=MARK)
+        call(channel=message.key.channel, timestamp=message.key.ts, name=name)
     except SlackApiError as problem:
         if problem.response.get("error") == "ratelimited":
             raise

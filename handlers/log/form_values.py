@@ -11,6 +11,7 @@ from domain.model.frame import MOST_COUNTED, Activity, Deal, DealEvent, Item
 from domain.model.money import LARGEST, Money, money
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
+from domain.usecases.answer import OLDEST
 from handlers.views.edit_form import block_of
 
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -131,6 +132,8 @@ def _day(fields: _Fields, today: date) -> date | None:
     day = date.fromisoformat(chosen)
     if day > today:
         fields.refuse("day", "future")
+    if day < today - OLDEST:
+        fields.refuse("day", "past")
     return day
 
 

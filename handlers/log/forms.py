@@ -9,6 +9,7 @@ from domain.errors import Refusal
 from domain.model.frame import Intent
 from domain.model.message import MessageKey, Source, Version, instant, stamp
 from domain.usecases.amend import amend
+from domain.usecases.answer import OLDEST
 from domain.usecases.learn import learn_from_form
 from domain.usecases.ledger import Act, live, standing
 from domain.usecases.log_work import LONGEST, Saying, log_work, owe_receipt, read
@@ -67,6 +68,8 @@ def handle_log_form(args: Args, *, deps: Deps) -> None:
             wrong = {"said": text("log.refused.long", member.speaks, most=LONGEST)}
         elif day > today:
             wrong = {"day": text("log.refused.future", member.speaks)}
+        elif day < today - OLDEST:
+            wrong = {"day": text("log.refused.past", member.speaks)}
         elif read(reader, said, today, day).intent in DONE_NOTHING:
             wrong = {"said": text("log.refused.nothing", member.speaks)}
         else:

@@ -23,6 +23,7 @@ from domain.usecases.suggest import due_accounts, with_options
 from domain.usecases.take_back import version_of
 from handlers.deps import Deps
 from handlers.log.corrections import draw_word
+from handlers.log.courtesies import Courtesy, courtesy_of
 from handlers.views.away import Told, away_post, days_taken_back_post
 from handlers.views.difficulty import difficulty_taken_back_post, gone_post, noted_post
 from handlers.views.entries import Speech, is_win
@@ -88,7 +89,11 @@ class _Desk:
             return difficulty_taken_back_post(self.speech.lang, deleted=message.text is None)
         return noted_post(message.key, message.obstacle, self.speech.lang)
 
-    def _nothing(self) -> Post:
+    def _nothing(self) -> Post | None:
+        """Two examples; a greeting is greeted, and thanks need no words."""
+        courtesy = courtesy_of(self.message.text or "")
+        if courtesy is not None:
+            return sentence(text("log.hello", self.speech.lang)) if courtesy is Courtesy.HELLO else None
         hearing = Hearing(reader=self.reader, vocabulary=self.vocabulary, today=self.speech.today)
         if too_many(self.tx, hearing, self.message, self.frame):
             return sentence(text("log.several_open", self.speech.lang))

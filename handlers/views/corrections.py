@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import unescape
 
-from domain.model.frame import Item
 from domain.model.message import MessageKey
 from domain.model.record import Record, Status
 from handlers import ids
@@ -24,11 +23,13 @@ def corrected_post(kept: Sequence[Kept], taken: Sequence[Record], speech: Speech
     return sentence("\n".join(most([*(_corrected(one, speech) for one in kept), *gone], speech)))
 
 
-def settled_post(item: Item | None, speech: Speech) -> Post:
-    """Nothing was changed: an earlier log says so already, or none fits."""
-    if item is None:
+def settled_post(record: Record | None, speech: Speech) -> Post:
+    """Nothing was changed: an earlier log says so already (and may still wait for an answer), or none fits."""
+    if record is None:
         return sentence(text("log.no_correction", speech.lang))
-    return sentence(text("log.settled", speech.lang, line=line(item, speech)))
+    if record.status is Status.OPEN:
+        return sentence(_question(record, speech))
+    return sentence(text("log.settled", speech.lang, line=line(record.item, speech)))
 
 
 def which_post(key: MessageKey, records: Sequence[Record], speech: Speech) -> Post:

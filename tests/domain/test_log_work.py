@@ -123,7 +123,7 @@ def test_an_edit_into_chat_takes_back_and_one_into_a_log_records(book: Logbook) 
     assert done(book) == {("call", "A"): 2}
 
 
-@pytest.mark.parametrize("text", ["good morning", "call Acme tomorrow", "no calls today"])
+@pytest.mark.parametrize("text", ["the printer is noisy", "call Acme tomorrow", "no calls today"])
 def test_chat_records_nothing_and_is_answered(book: Logbook, text: str) -> None:
     ts = book.says(text)
     assert book.totals() == ()
