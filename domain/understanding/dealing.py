@@ -83,11 +83,20 @@ class Dealing:
         thing = ("article" in first and "x" in second) or ("num" in first and ("unit" in second or "x" in second))
         before = clause.marks[:place]
         named = any(kind in other.senses for other in before for kind in ("account", "they", "client", "dealnoun"))
-        if _is_score(clause, place) or ("own" in first and not clause.has("dealnoun", "account", "product")):
+        if _is_score(clause, place) or self._is_private(clause, place):
             return True
         if thing and not clause.has("money", "product", "dealnoun") and named:
             return True
         return clause.moods[place] == OTHER and not named and not self._reader.pending.accounts
+
+    def _is_private(self, clause: Clause, place: int) -> bool:
+        """ "sold my old bike", "lost the notes of the meeting": a thing that is no deal."""
+        first, second, *_ = [*(mark for mark in clause.marks[place + 1 : place + 3]), *([clause.marks[place]] * 2)]
+        if "own" in first.senses and not clause.has("dealnoun", "account", "product"):
+            return True
+        thing = "x" in second.senses and second.raw.islower() and not clause.has("dealnoun", "money")
+        lost = clause.marks[place].senses["deal"] == "lost" and "the" in first.senses
+        return thing and ("own" in first.senses or lost)
 
     def _deal(self, event: str, mark: Mark) -> None:
         reader = self._reader

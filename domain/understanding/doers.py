@@ -12,7 +12,7 @@ from domain.understanding.tokens import fold
 
 _BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "again")
 _DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
-_THEIRS = bits("agent", "did", "relative", "of", "possessive")
+_THEIRS = bits("agent", "did", "relative", "of", "possessive", "support")
 _CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
 _LED = bits("support", "did", "leave")
@@ -22,7 +22,7 @@ _DETERMINING = bits("the", "article", "title")
 _PASSIVE = 3
 """A noun, the verb "to be" and what was done to it."""
 _COUNTED = bits("num", "the")
-_TOLD = bits("done", "support", "out", "self", "money", "num", "deal")
+_TOLD = bits("done", "support", "out", "self", "money", "deal")
 _OF_NOUN = bits("of", "near", "toward", "the", "account", "product", "filler", "date", "segword", "seg")
 _BESIDE_SUBJECT = bits("the", "date", "filler")
 
@@ -169,6 +169,9 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
             return place + 1
         if "agent" in senses and _is_passive(marks, place, verbs):
             return place
+        owned = place > 1 and "act" in before and bool(marks[place - 2].bits & _DETERMINING)
+        if owned and is_name(marks[place]) and marks[place + 1].bits & _LED:
+            return place
         if "act" not in before or not is_name(marks[place + 1]):
             continue
         following = marks[place + 2].senses if place + 2 < len(marks) else {}
@@ -191,7 +194,7 @@ def is_mentioned(clause: Clause, verbs: SmallVerbs) -> bool:
     if clause.bits & _TOLD or any(is_verbal(clause, place) for place in range(len(marks))):
         return False
     k = next((place for place, mark in enumerate(marks) if "act" in mark.senses), 0)
-    if k == 0 or not marks[k - 1].bits & _DETERMINING:
+    if k == 0 or not marks[k - 1].bits & _DETERMINING or any("num" in mark.senses for mark in marks[:k]):
         return False
     k += 1
     while (

@@ -3,6 +3,7 @@
 from domain.understanding.clauses import COMMA, Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
+from domain.understanding.spotting import Mark
 
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
@@ -14,7 +15,7 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     marks = clause.marks
     if place > 1 and "of" in marks[place - 1].senses and "act" in marks[place - 2].senses:
         return True
-    if place and "exclaims" in marks[place - 1].senses:
+    if place and ("exclaims" in marks[place - 1].senses or _is_of_thing(marks, place)):
         return True
     k = place - 1
     while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
@@ -27,6 +28,16 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     if "of" in before and "support" not in before:
         return k < place - 1
     return "toward" in before and "advance" not in before and current is last and last.kind == "activity"
+
+
+def _is_of_thing(marks: list[Mark], place: int) -> bool:
+    """ "the notes of the visit", "une carte de visite": something else, that has to do with one piece of work."""
+    if marks[place].senses["act"][1] is not False:
+        return False
+    k = place - 1
+    while k > 0 and "the" in marks[k].senses and "of" not in marks[k].senses:
+        k -= 1
+    return k > 0 and "of" in marks[k].senses and "x" in marks[k - 1].senses and marks[k - 1].raw.islower()
 
 
 def is_single(clause: Clause, place: int) -> bool:

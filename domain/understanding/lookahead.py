@@ -55,6 +55,8 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
             continue
         if (place == start or unknown) and "the" in senses and "of" not in senses and not partitive:
             break
+        if unknown and "of" in senses and not partitive and _is_one_piece(marks, place + 1):
+            break
         partitive = partitive or "part" in senses
         kind = _kind(senses, first=place == start, bare=partitive or not carried)
         if kind == "unit" and "people" in senses and place + 1 < len(marks) and "out" in marks[place + 1].senses:
@@ -68,6 +70,11 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
         if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried, unknown, partitive=partitive):
             break
     return Ahead(-1, "", unknown, carried, vague)
+
+
+def _is_one_piece(marks: list[Mark], place: int) -> bool:
+    """Does a noun of work in the singular only tell the kind of a thing ("2 cartes de visite")?"""
+    return place < len(marks) and "act" in marks[place].senses and marks[place].senses["act"][1] is False
 
 
 def _kind(senses: Senses, *, first: bool, bare: bool) -> str | None:

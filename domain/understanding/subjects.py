@@ -71,6 +71,7 @@ def goes_on(clause: Clause, following: Clause | None) -> bool:
     if following is None or following.sep not in {COLON, AND}:
         return False
     kept = [mark for mark in clause.marks if not mark.bits & _LEADS]
+    kept = kept[1:] if kept and "sender" in kept[0].senses else kept
     named = bool(kept) and all(is_name(mark) for mark in kept)
     return (named and following.sep == COLON) or clause.moods[-1] == COLLEAGUE
 
