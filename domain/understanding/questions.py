@@ -4,6 +4,9 @@ from domain.model.frame import Question
 from domain.understanding.message import Message
 
 _FEW = 8
+_FIRST = 2
+_TELLING = ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
+_FIGURES = ("money", "revenue", "remaining", "polite", "question")
 
 
 def asked(message: Message) -> Question | None:
@@ -31,13 +34,21 @@ def asked(message: Message) -> Question | None:
 
 
 def _short(message: Message) -> bool:
-    """ "revenue this year?", "calls this week?": a figure, a window and a question mark."""
-    if not message.asks or not message.hits.windows or len(message.words) > _FEW or "question_other" in message.hits:
+    """ "revenue this year?", "calls left?", "my plan": a figure with a window, what remains or whose it is, no more."""
+    hits = message.hits
+    if len(message.words) > _FEW or "question_other" in hits:
         return False
-    plural = any(mark.senses["act"][1] for mark in message.values("act"))
-    return ("money" in message.hits or plural) and not any(
-        message.values(kind) for kind in ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
-    )
+    if any(not _is_figure(message, mark.i) for kind in _TELLING for mark in message.values(kind)):
+        return False
+    figure = "money" in hits or any(mark.senses["act"][1] for mark in message.values("act"))
+    if message.asks:
+        return figure and bool(hits.windows or "remaining" in hits)
+    own = {end for _, end in hits.of("question_own")}
+    return not message.values("act") and any(start in own and start <= _FIRST for start, _ in hits.of("money"))
+
+
+def _is_figure(message: Message, place: int) -> bool:
+    return any(start <= place < end for kind in _FIGURES for start, end in message.hits.of(kind))
 
 
 def _about(message: Message) -> Question:
