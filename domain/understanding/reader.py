@@ -194,7 +194,11 @@ class Reader:
             return self._languages[0]
         if not self._accounts.root.keys().isdisjoint(words):
             words = self._accounts.outside(words)
-        return max(self._marks, key=lambda pair: sum(map(pair[1].__contains__, words)))[0]
+        counts = [sum(map(marks.__contains__, words)) for _, marks in self._marks]
+        likely = [language for (language, _), count in zip(self._marks, counts, strict=True) if count == max(counts)]
+        if len(likely) == 1:
+            return likely[0]
+        return max(likely, key=lambda language: sum(map(language.common().__contains__, words)))
 
 
 def _records(frame: Frame) -> tuple[object, ...]:
