@@ -138,7 +138,7 @@ class Speller:
         name = self._accounts.near(token.word)
         if name is not None and (capital or not meant):
             slips.names[i] = (name, 1)
-        elif capital and len(token.word) >= _SHORTEST_MENDED and (people := _first_names().near(token.word)):
+        elif _may_be_person(found, i) and (people := _first_names().near(token.word)):
             _mend(found, words, i, next(iter(people)))
             found[i] = found[i]._replace(raw=words[i].capitalize())
         else:
@@ -151,13 +151,13 @@ class Speller:
         token = found[i]
         if _named(found, i):
             meant = tuple((other, kinds) for other, kinds in meant if kinds & _NAMED)
-        if len(meant) == 1 and len(token.word) + len(meant[0][0]) >= _SHORTEST_MENDED + _SHORTEST_MEANT:
+        if len(meant) == 1 and min(len(token.word) + 1, len(meant[0][0])) >= _SHORTEST_MENDED:
             slips.typed[i] = token.raw
             slips.doubts.pop(i, None)
             _mend(found, words, i, meant[0][0])
         elif kinds := frozenset(kind for _, kinds in meant for kind in kinds) & MATERIAL:
             slips.doubts[i] = slips.doubts.get(i, frozenset()) | kinds
-        elif not meant:
+        else:
             slips.strange.add(i)
 
     def _part_meant(self, words: list[str], i: int) -> Meant:
@@ -205,6 +205,13 @@ def _distinct(typed: str, found: dict[str, Kinds]) -> Meant:
 def _mend(found: list[Token], words: list[str], i: int, word: str) -> None:
     words[i] = word
     found[i] = found[i]._replace(word=word)
+
+
+def _may_be_person(found: list[Token], i: int) -> bool:
+    """Is it written like a first name, and not inside a longer name ("Fabrikon Ltée")?"""
+    token = found[i]
+    inside = i > 0 and found[i - 1].kind == WORD and found[i - 1].raw[:1].isupper() and not _opens(found, i - 1)
+    return token.raw[:1].isupper() and len(token.word) >= _SHORTEST_MENDED and not inside
 
 
 def _after_number(found: list[Token], i: int) -> bool:
