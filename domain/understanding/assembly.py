@@ -12,6 +12,7 @@ from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.grammar import (
     counts_verb,
+    is_day_of_topic,
     is_done_to_me,
     is_licensed,
     is_single,
@@ -150,7 +151,9 @@ class Assembler:
         """Use a mark that tells about a deed: when, which segment, account, product, how often."""
         senses = mark.senses
         if "date" in senses:
-            if not (is_future(senses["date"]) or self._of_appointment(place) or self._of_nothing()):
+            if is_day_of_topic(self.clause, place, self.last, self.current):
+                self.set_aside(place)
+            elif not (is_future(senses["date"]) or self._of_appointment(place) or self._of_nothing()):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)

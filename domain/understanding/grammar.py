@@ -1,12 +1,14 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
 from domain.understanding.clauses import COMMA, Clause
+from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
+_BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date")
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
 
@@ -18,7 +20,7 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     if place and ("exclaims" in marks[place - 1].senses or _is_of_thing(marks, place)):
         return True
     k = place - 1
-    while k >= 0 and any(kind in marks[k].senses for kind in ("the", "article", "product", "filler", "x")):
+    while k >= 0 and any(kind in marks[k].senses for kind in _BEFORE_TOPIC):
         k -= 1
     if k < 0 or last is None or last.sentence != clause.sentence or last.weak:
         return False
@@ -27,7 +29,19 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
         return False
     if "of" in before and "support" not in before:
         return k < place - 1
-    return "toward" in before and "advance" not in before and current is last and last.kind == "activity"
+    leads = "toward" in before and not ("advance" in before and "stage" in marks[place].senses)
+    return leads and current is last and last.kind == "activity"
+
+
+def is_day_of_topic(clause: Clause, place: int, last: Draft | None, current: Draft | None) -> bool:
+    """Is the date that of what another deed was about ("about Friday's demo", "pour décaler la visite de jeudi")?"""
+    marks = clause.marks
+    if place and "belonging" in marks[place].senses and "act" in marks[place - 1].senses:
+        return is_topic(clause, place - 1, last, current)
+    k = place + 1
+    while k < len(marks) and ("filler" in marks[k].senses or marks[k].senses.keys() == {"x"}):
+        k += 1
+    return k < len(marks) and "act" in marks[k].senses and is_topic(clause, k, last, current)
 
 
 def _is_of_thing(marks: list[Mark], place: int) -> bool:
@@ -72,7 +86,7 @@ def is_verb(clause: Clause, place: int) -> bool:
     """Is a word that is noun and verb used as a verb here ("I call Soylent")?"""
     senses = clause.marks[place].senses
     if "did" in senses:
-        return True
+        return is_verbal(clause, place)
     before = clause.marks[place - 1].senses if place else {}
     return "bare" in senses and ("self" in before or "licence" in before)
 

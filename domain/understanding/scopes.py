@@ -26,7 +26,7 @@ def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
     if not drafts or not scoped:
         return
     for kind in ("when", "segment"):
-        found = [mark for mark in scoped if mark.kind == kind]
+        found = _same_days([mark for mark in scoped if mark.kind == kind])
         wide: list[tuple[Scoped, list[Draft]]] = []
         for mark in found:
             own, several = _reach(mark, drafts)
@@ -37,6 +37,18 @@ def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
         for mark, several in reversed(wide):
             for draft in several:
                 _give(draft, mark, direct=len(drafts) == 1)
+
+
+def _same_days(found: list[Scoped]) -> list[Scoped]:
+    """ "That same day" is the day said before; nothing where none was."""
+    kept: list[Scoped] = []
+    for mark in found:
+        if mark.kind == "when" and mark.value.op == "same":
+            if not kept:
+                continue
+            mark.value = kept[-1].value
+        kept.append(mark)
+    return kept
 
 
 def _reach(mark: Scoped, drafts: list[Draft]) -> tuple[Draft | None, list[Draft]]:

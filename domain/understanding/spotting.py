@@ -159,7 +159,8 @@ class Spotter:
             if reading.bare and reading.when.op == "weekday_day" and _day_then_number(marks):
                 continue
             kind = "clock" if reading.when.op == "clock" else "date"
-            return Mark(Senses({kind: reading.when}), i, reading.end, found[i].raw)
+            of = {"belonging": True} if "of" in self._lexicon.senses(words[i]) else {}
+            return Mark(Senses({kind: reading.when, **of}), i, reading.end, found[i].raw)
         return None
 
     def _short_weekday(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark | None:
