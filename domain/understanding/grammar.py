@@ -66,7 +66,8 @@ def is_told(clause: Clause, place: int) -> bool:
     marks = clause.marks
     if any("support" in m.senses or "self" in m.senses or "did" in m.senses for m in marks[:place]):
         return True
-    if any("done" in m.senses for m in marks[place + 1 :]):
+    story = place > 0 and "the" in marks[place - 1].senses and "did" in marks[place].senses
+    if not story and any("done" in m.senses for m in marks[place + 1 :]):
         return True
     others = [m.senses for k, m in enumerate(marks) if k != place]
     dated = any("date" in senses for senses in others)
