@@ -1,71 +1,68 @@
 """Corrections: what the last log should say, and what it said."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from domain.model.frame import Change
-from domain.model.money import LARGEST, Money, money
-from domain.understanding.amounts import Amount
-from domain.understanding.dates import is_future, worked
+from domain.understanding.changes import VALUES, Correction, change_of, is_valued
+from domain.understanding.clauses import COLLEAGUE
+from domain.understanding.confessions import confessed, retold
+from domain.understanding.dates import is_future
 from domain.understanding.languages import names
 from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
-from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "did")
-_VALUED = bits(*_KINDS)
-_CORRECTING = frozenset({"correct_sure", "correct", "instead", "pointer", "said"})
-"""A message without any of these, and no word of mending at its head, corrects nothing."""
 _LONG = 30
-_SMALLEST_PLAIN = 100
 _MOST_VALUES = 4
 _PAIR = 2
 _TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
-_STORY = bits("x", "unit", "client", "title")
+_STORY = ("x", "unit", "client", "title")
 _SHORT = 2
 _LONG_STORY = 4
 
 
-class Correction:
-    """The values a correction gives and those it takes back. `whole`: whole items are said again."""
-
-    __slots__ = ("fix", "was", "whole")
-
-    def __init__(self, fix: Change | None, was: Change | None, *, whole: bool) -> None:
-        self.fix = fix
-        self.was = was
-        self.whole = whole
-
-
 def corrected(message: Message) -> Correction | None:
     """What the message corrects, or None."""
-    if not message.hits.has(_CORRECTING) and "mend" not in message.marks[0].senses:
-        return None
     sure = _surely(message)
-    if message.asks or (not sure and (message.mended or len(message.words) > _LONG)):
+    if _is_no_correction(message, sure=sure):
+        return None
+    marked = sure or _starts_with(message, "correct")
+    told = confessed(message, marked=marked) or retold(message, marked=marked) or _contrasted(message, marked=marked)
+    if told is not None:
+        return told
+    if message.mended and not sure:
         return None
     alone = _number_alone(message)
     if alone is not None:
-        return Correction(alone, None, whole=False)
-    marker = sure or _starts_with(message, "correct")
-    for contrast in _contrasts(message):
-        fix, was = _named_once(*_sides(message, *contrast))
-        if _paired(fix, was) and (marker or _starts_with(message, "pointer") or _plain_contrast(message, fix, was)):
-            return Correction(_change(fix, message, was), _change(was, message, fix), whole=False)
+        return Correction(alone, None)
     if any(is_future(mark.senses["date"]) for mark in message.values("date")):
         return Correction(None, None, whole=True) if sure else None
     if _tells_more(message, sure=sure):
         return None
-    marker = marker or "said" in message.hits
-    found = _pointed(message) if marker or _starts_with(message, "pointer") else None
-    if found is not None:
+    pointing = marked or "said" in message.hits or _starts_with(message, "pointer")
+    if pointing and (found := _pointed(message, sure=sure)) is not None:
         return found
     if not sure:
         return None
-    values = [mark for mark in message.marks if mark.bits & _VALUED]
-    return Correction(_change(values[:_MOST_VALUES], message, []), None, whole=True)
+    values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
+    return Correction(change_of(values[:_MOST_VALUES], message, []), None, whole=True)
+
+
+def _contrasted(message: Message, *, marked: bool) -> Correction | None:
+    """ "4 calls, not 3", "swap Acme for Globex": what is right and what was wrong stand beside each other."""
+    values = [mark for mark in message.marks if mark.bits & VALUES]
+    if len(values) == _PAIR and _starts_with(message, "swap") and _paired(values[:1], values[1:]):
+        return Correction(change_of(values[1:], message, values[:1]), change_of(values[:1], message, values[1:]))
+    mends = {mark.i for mark in message.values("mend")} if message.mended and not _surely(message) else set()
+    for contrast in _contrasts(message):
+        fix, was = _named_once(*_sides(message, *contrast))
+        if contrast[0] in mends or not _paired(fix, was):
+            continue
+        if marked or _starts_with(message, "pointer") or _plain_contrast(message, fix, was):
+            return Correction(change_of(fix, message, was), change_of(was, message, fix))
+    return None
 
 
 def _number_alone(message: Message) -> Change | None:
@@ -83,8 +80,8 @@ def _number_alone(message: Message) -> Change | None:
 def _tells_more(message: Message, *, sure: bool) -> bool:
     """Are there words that no correction needs ("it was about dusk, one evening in the carnival season")?"""
     told = {k for kind in _TOLD_BY for start, end in message.hits.of(kind) for k in range(start, end)}
-    others = [mark for mark in message.marks if mark.bits & _STORY and mark.i not in told and len(mark.raw) > _SHORT]
-    unknown = [mark for mark in others if fold(mark.raw) not in names()]
+    others = [mark for mark in message.marks if mark.i not in told and len(mark.raw) > _SHORT]
+    unknown = [mark for mark in others if any(kind in mark.senses for kind in _STORY) and fold(mark.raw) not in names()]
     if sure:
         return len(unknown) > _LONG_STORY and not _starts_with(message, "correct_sure")
     dates = message.values("date")
@@ -105,14 +102,11 @@ def _starts_with(message: Message, kind: str) -> bool:
 
 def _contrasts(message: Message) -> Iterator[tuple[int, int]]:
     """The words of contrast ("not", "pas", "instead of") that stand before what was wrong."""
-    for start, end in sorted(message.hits.of("instead"), key=lambda place: (place[0], -place[1])):
+    places = message.hits.of("instead")
+    for start, end in sorted(places, key=lambda place: (message.starts_at(place[0]), place[0], -place[1])):
         following = message.spotted(end, min(end + 4, len(message.words)))
-        if any(_valued(mark) for mark in following):
+        if any(is_valued(mark) for mark in following):
             yield start, end
-
-
-def _valued(mark: Mark) -> bool:
-    return mark.bits & _VALUED != 0 or len(mark.raw) == 1
 
 
 def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mark]]:
@@ -128,8 +122,10 @@ def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mar
         ):
             cut = mark.i
             break
-    values = [mark for mark in message.marks if _valued(mark)]
-    was = [mark for mark in message.spotted(end, cut) if _valued(mark)]
+    places = [*message.hits.of("correct"), *message.hits.of("correct_sure")]
+    told = {k for first, last in places for k in range(first, last)}
+    values = [mark for mark in message.marks if is_valued(mark) and not ("out" in mark.senses and mark.i in told)]
+    was = [mark for mark in message.spotted(end, cut) if is_valued(mark)]
     fix = [mark for mark in values if mark.j <= start or mark.i >= cut]
     return fix, was
 
@@ -163,6 +159,13 @@ def _paired(fix: list[Mark], was: list[Mark]) -> bool:
     return bool(ours & theirs & set(_KINDS)) or ("seg" in ours and "letter" in theirs)
 
 
+def _is_no_correction(message: Message, *, sure: bool) -> bool:
+    """Is it a question, a long story, or a colleague's doing ("c'est Julie qui a fait la démo")?"""
+    if message.asks and not (sure and message.opens_politely):
+        return True
+    return not sure and (len(message.words) > _LONG or any(COLLEAGUE in clause.moods for clause in message.clauses))
+
+
 def _plain_contrast(message: Message, fix: list[Mark], was: list[Mark]) -> bool:
     """ "4 calls not 3", "Globex, not Acme": a contrast so short that it can be nothing else."""
     theirs = _kinds(was) - {"letter", "did"}
@@ -175,12 +178,14 @@ def _plain_contrast(message: Message, fix: list[Mark], was: list[Mark]) -> bool:
     return len(same) == 1
 
 
-def _pointed(message: Message) -> Correction | None:
+def _pointed(message: Message, *, sure: bool) -> Correction | None:
     """ "make that B", "that was yesterday": one value for what was logged last."""
     place = _pointing(message)
     if place is None:
         return None
-    values = [mark for mark in message.marks if mark.bits & _VALUED]
+    if not sure and _tells_a_deed(message, place):
+        return None
+    values = [mark for mark in message.marks if any(kind in mark.senses for kind in _KINDS)]
     said = _said(message)
     was = [mark for mark in values if said and said[0] <= mark.i < said[1]]
     fix = [mark for mark in values if mark not in was and mark.i >= place]
@@ -189,8 +194,8 @@ def _pointed(message: Message) -> Correction | None:
     fix, was = _named_once(fix, was)
     if not fix or len(fix) > _MOST_VALUES:
         return None
-    change = _change(fix, message, was)
-    return None if change is None else Correction(change, _change(was, message, fix), whole=False)
+    change = change_of(fix, message, was)
+    return None if change is None else Correction(change, change_of(was, message, fix))
 
 
 def _pointing(message: Message) -> int | None:
@@ -199,9 +204,22 @@ def _pointing(message: Message) -> int | None:
     for place, end in sorted(message.hits.of("correct")):
         pointing = end - place > 1 and message.hits.inside("pointer", place, end)
         pointing = pointing or message.hits.inside("meant", place, place + 1)
-        if pointing and message.opens_at(place) and any(_valued(mark) for mark in message.marks if mark.i >= end):
+        if pointing and message.opens_at(place) and any(is_valued(mark) for mark in message.marks if mark.i >= end):
             found = end
     return found
+
+
+def _tells_a_deed(message: Message, place: int) -> bool:
+    """ "That was a long demo at Hooli", "it was a good day: 5 calls A": is it a log after all?"""
+    values = [mark for mark in message.marks if mark.i >= place and mark.bits & VALUES]
+    if not values:
+        return False
+    between = [mark for mark in message.marks if place <= mark.i < values[0].i]
+    if any("unit" in mark.senses or mark.get("sign") == ":" for mark in between):
+        return True
+    named = any("account" in mark.senses for mark in values)
+    one = any("article" in mark.senses for mark in between) or _is_article(values[0])
+    return named and one and any("act" in mark.senses for mark in values)
 
 
 def _said(message: Message) -> tuple[int, int] | None:
@@ -212,73 +230,3 @@ def _said(message: Message) -> tuple[int, int] | None:
         if mark.i >= place[1] and (mark.get("sign") in {",", ".", ";"} or "but" in mark.senses):
             return place[1], mark.i
     return None
-
-
-def _change(marks: list[Mark], message: Message, other: list[Mark]) -> Change | None:
-    """The values of these marks as a change; None if there is none."""
-    values: dict[str, object] = {}
-    money_meant = any("money" in mark.senses for mark in [*marks, *other]) or any(
-        mark.get(
-            "act",
-        )
-        and mark.senses["act"][0] == "quote"
-        for mark in [*marks, *other]
-        if "act" in mark.senses
-    )
-    accounts: list[str] = []
-    letters = any("seg" in mark.senses for mark in other)
-    for mark in marks:
-        _value(mark, message, values, accounts, money_meant=money_meant, letters=letters)
-    if accounts:
-        values["accounts"] = tuple(accounts)
-    return Change(**values) if values else None  # type: ignore[arg-type]
-
-
-def _value(
-    mark: Mark, message: Message, values: dict[str, object], accounts: list[str], *, money_meant: bool, letters: bool
-) -> None:
-    senses = mark.senses
-    if "account" in senses:
-        accounts.append(senses["account"])
-    elif "num" in senses:
-        count = whole(senses["num"])
-        if money_meant and senses["num"].value >= _SMALLEST_PLAIN:
-            _put(values, _money(Amount(senses["num"].value, None), message))
-        elif count is not None and not senses["num"].article:
-            values.setdefault("count", count)
-    elif "date" in senses:
-        day = worked(senses["date"], message.today, message.vocabulary.date_order)
-        if day.on is not None:
-            values.setdefault("on", day.on)
-    else:
-        _plain_value(mark, message, values, letters=letters)
-
-
-def _plain_value(mark: Mark, message: Message, values: dict[str, object], *, letters: bool) -> None:
-    senses = mark.senses
-    codes = {segment.code for segment in message.vocabulary.segments}
-    if "money" in senses:
-        _put(values, _money(senses["money"], message))
-    elif "act" in senses:
-        values.setdefault("activity", senses["act"][0])
-    elif "seg" in senses:
-        values.setdefault("segment", senses["seg"])
-    elif "out" in senses:
-        values.setdefault("outcome", senses["out"])
-    elif "product" in senses:
-        values.setdefault("product", senses["product"])
-    elif letters and len(mark.raw) == 1 and mark.raw.upper() in codes:
-        values.setdefault("segment", mark.raw.upper())
-
-
-def _put(values: dict[str, object], amount: Money | None) -> None:
-    if amount is not None:
-        values.setdefault("amount", amount)
-
-
-def _money(amount: Amount, message: Message) -> Money | None:
-    """None for more than anybody means."""
-    if amount.value >= LARGEST:
-        return None
-    value = Decimal(amount.value.numerator) / Decimal(amount.value.denominator)
-    return money(value, amount.currency or message.vocabulary.currency)

@@ -61,6 +61,11 @@ class Message:
         """Does word i open the message, but for polite words before it?"""
         return self._polite_until(0, i)
 
+    @property
+    def opens_politely(self) -> bool:
+        """Does the message begin with a polite request ("could you …")?"""
+        return any(self.starts_at(place) for place, _ in self.hits.of("polite"))
+
     def spotted(self, start: int, end: int) -> list[Mark]:
         """The marks of tokens `start` up to `end`, read as if the message began there."""
         return self.spotter.part(self.tokens, self.words, start, end)
