@@ -34,10 +34,11 @@ from domain.understanding.unknowns import orphans
 
 _READ = bits(
     "account", "phone", "had_them", "out", "money", "product", "act", "deal", "stage", "about_number", "half", "num",
-    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
+    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "chose", "papers", "x", "pronoun", "once", "twice", "thrice",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
 _SPOKEN = bits("phone", "had_them")
+_DEALS = bits("deal", "stage", "chose", "papers")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -90,13 +91,16 @@ class Assembler:
         self.outcomes.expire()
         self.pending.with_pronoun = False
         if self.before is not None and clause.sentence > self.before.sentence:
-            self.pending.strangers = []
+            self.pending.turn(self.before)
         self.place = 0
         while self.place < len(clause.marks):
             place = self.place
             self.place += 1
             if clause.marks[place].bits & _READ:
                 self._mark(clause.marks[place], place)
+        self.pricing.close()
+        if clause.tail in {NOT, FUTURE} and not (self.last is not None and self.last.clause == self.number):
+            self.pending.forget(clause)
 
     @property
     def last(self) -> Draft | None:
@@ -122,7 +126,7 @@ class Assembler:
             self.mentioned = (senses["act"][0], self.clause.sentence)
         if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
             return
-        if ("deal" in senses or "stage" in senses) and self.dealing.take(mark, place):
+        if mark.bits & _DEALS and self.dealing.take(mark, place):
             return
         self._work(mark, place)
 
@@ -232,8 +236,9 @@ class Assembler:
             self.drafts[-1].count, self.drafts[-1].vague = count, vague
             self.current = self.drafts[-1]
             return
-        if count is None and not vague and restates(self.clause, self.number, code, self.last):
-            self.current = self.last
+        if count in {None, 1} and not vague and restates(self.clause, self.number, code, self.last):
+            self.current = self.drafts[-1]
+            self.current.activity = code
             return
         draft = self.begin(mark)
         draft.start = self.clause.marks[place].i
@@ -256,7 +261,7 @@ class Assembler:
         if (
             current is not None
             and (current.activity == code or weak)
-            and not current.verb
+            and (not current.verb or current.outcome is not None)
             and current.clause == self.number
         ):
             return

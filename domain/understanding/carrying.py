@@ -47,7 +47,7 @@ class Carrying:
             self._reader.used.update(id(other) for other in carried)
             return
         draft = self._reader.begin(self._reader.clause.marks[place])
-        draft.activity, draft.count, draft.sure = last.activity, 1, True
+        draft.activity, draft.count, draft.sure, draft.outcome = last.activity, 1, True, last.outcome
 
     def _carried_on(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
         """ "3 calls A, 2 B": the activity carries over; "one at Acme and one at Globex": parts."""

@@ -20,6 +20,7 @@ HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
 
 _LONGEST = 60
 _HARD_SIGNS = frozenset(".!?;\n…")
+_ARROWS = frozenset(">→➡")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
@@ -33,7 +34,7 @@ _BESIDE_ACTORS = bits("filler", "the", "article", "and", "have", "subordinate", 
 class Clause:
     """A run of marks between two cuts, with the bits of all of them. `moods[k]` is the mood at mark k."""
 
-    __slots__ = ("bits", "header", "line", "marks", "moods", "sentence", "sep", "tail")
+    __slots__ = ("arrow", "bits", "header", "line", "marks", "moods", "sentence", "sep", "tail")
 
     def __init__(self, sep: str, sentence: int, line: int) -> None:
         self.sep = sep
@@ -44,6 +45,7 @@ class Clause:
         self.moods: list[str] = []
         self.tail = DONE
         self.header = False
+        self.arrow = False
 
     def has(self, *kinds: str) -> bool:
         """Is there a mark with one of these meanings?"""
@@ -82,7 +84,7 @@ def cut(marks: list[Mark]) -> list[Clause]:
             found.pop()
             sep = current.sep if current.sep == HARD and sep != COLON else sep
         current = Clause(sep, sentence, line)
-        current.header = headed
+        current.header, current.arrow = headed, mark.get("sign") in _ARROWS
         found.append(current)
         if sep in {SUB, NEW} or not mark.bits & _SIGN:
             current.add(mark)

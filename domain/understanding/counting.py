@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import COLON, DASH, DONE, NEW, OTHER, SUB
 from domain.understanding.lookahead import (
+    Ahead,
     ahead,
     is_of_several,
     is_out_of,
@@ -21,6 +22,7 @@ from domain.understanding.unknowns import unknown_work
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
+_NO_WORK = frozenset({"unit", "client"})
 _HEADS = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
 
 
@@ -86,25 +88,26 @@ class Counting:
         elif found.kind == "times":
             self._reader.times(count)
             self._reader.place = found.place + 1
-        elif (
-            found.kind == "client"
-            and self._reader.current is not None
-            and self._reader.current.verb
-            and not self._reader.current.accounts
-        ):
-            self._reader.current.count, self._reader.current.vague = count, vague
-            self._reader.place = found.place + 1
-        elif found.kind in {"unit", "client"}:
-            self._reader.place = found.place + 1
+        elif found.kind in _NO_WORK:
+            self._people(found, place, count, vague=vague)
         elif not self._of_outcome(place, count, vague=vague or found.vague):
             self._bare(mark, place, count, vague=vague or found.vague)
+
+    def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:
+        """ "called 3 clients": so many calls; other people and things count no work."""
+        current = self._reader.current
+        self._reader.place = found.place + 1
+        if found.kind == "client" and current is not None and current.verb and not current.accounts:
+            current.count, current.vague = count, vague
+            for other in found.carried:
+                self._reader.attribute(other, place)
 
     def _of_outcome(self, place: int, count: int, *, vague: bool) -> bool:
         """ "9 never picked up", "un m'a demandé de rappeler": so many of the calls told before."""
         reader = self._reader
         marks = reader.clause.marks
         told = outcome_behind(marks, place)
-        done = told >= 0 and reader.clause.moods[told] in {DONE, OTHER}
+        done = told >= 0 and (marks[told].senses["out"] == "callback" or reader.clause.moods[told] in {DONE, OTHER})
         if done and reader.outcomes.target(marks[told].senses["out"]) is not None:
             reader.outcomes.counted(marks[told], place, count, vague=vague)
             reader.place = told + 1
@@ -162,7 +165,7 @@ class Counting:
             and before.verb
             and before.count is None
             and not before.accounts
-            and is_of_several(self._reader.clause.marks, place)
+            and (is_of_several(marks, place) or _of_named_segment(marks, place))
         ):
             before.count, before.vague = count, vague
             return
@@ -172,3 +175,9 @@ class Counting:
             return
         if not self._reader.carrying.take(mark, place, count, vague=vague):
             unknown_work(self._reader, mark, place, count, vague=vague)
+
+
+def _of_named_segment(marks: list[Mark], place: int) -> bool:
+    """ "phoned 6 key accounts", "appelé 4 ETI": the companies of a segment, by its name."""
+    following = marks[place + 1] if place + 1 < len(marks) else None
+    return following is not None and bool(following.get("seg")) and len(following.raw) > 1

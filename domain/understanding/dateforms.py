@@ -238,7 +238,7 @@ def _day(forms: DateForms, found: list[Token], words: list[str], i: int, slot: s
             yield int(word), i + 1, True
         return
     for length in (2, 1):
-        value = forms.ordinals.get(tuple(words[i : i + length]))
+        value = forms.ordinals.get(tuple(words[i : i + length])) if i + length <= len(words) else None
         if value is not None:
             if slot != "{ordinal}" or value > 3:
                 yield value, i + length, value <= 3

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from domain.understanding.clauses import OTHER, Clause
 from domain.understanding.drafts import Draft
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
+from domain.understanding.staging import Staging
 
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
-_EVENTS = {"won": "won", "bought": "won", "lost": "lost", "opened": "opened", "closed": "closed"}
+_EVENTS = {
+    "won": "won", "bought": "won", "sold": "won", "agreed": "won", "lost": "lost", "opened": "opened",
+    "closed": "closed",
+}  # fmt: skip
+_SIGNED = frozenset({"won", "bought", "closed", "agreed"})
 _EVIDENCE = ("account", "dealnoun", "money")
+_ENDS = bits("act", "money", "sign", "deal", "and")
+_BEFORE_GOODS = bits("num", "article", "filler", "the", "of", "vague", "account", "again")
+_FAR = 7
 
 
 class Dealing:
@@ -20,18 +29,63 @@ class Dealing:
 
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
+        self._staging = Staging(reader)
         self.open = False
 
     def take(self, mark: Mark, place: int) -> bool:
         """Use a deal word or a stage; False leaves its words to other rules."""
-        event = mark.get("deal")
         if "stage" in mark.senses:
-            return self._stage(mark, place)
-        if event not in _EVENTS or not self._meant(mark):
+            return self._staging.take(mark, place)
+        event = self._event(mark, place)
+        if event is None:
             return False
-        self._deal(_EVENTS[event], mark)
+        self._deal(event, mark)
         self.open = True
         return True
+
+    def _event(self, mark: Mark, place: int) -> str | None:
+        """What happened to a deal, None if the word tells of none."""
+        word = mark.get("deal")
+        if (word in _SIGNED or "chose" in mark.senses) and self._with_rival(place):
+            self._reader.set_aside(place)
+            return "lost" if self._known(mark) or self._reader.clause.has("they", "dealnoun") else None
+        if "papers" in mark.senses:
+            return "won" if self._arrived(mark, place) else None
+        if word in {"dead", "dead_deal"}:
+            return "lost" if self._is_dead(mark, word) else None
+        return _EVENTS[word] if word in _EVENTS and self._meant(mark) else None
+
+    def _with_rival(self, place: int) -> bool:
+        """Is it a competitor that they signed with or chose?"""
+        for mark in self._reader.clause.marks[place + 1 : place + _FAR]:
+            if "rivals" in mark.senses:
+                return True
+            if mark.bits & _ENDS:
+                return False
+        return False
+
+    def _arrived(self, mark: Mark, place: int) -> bool:
+        """Did an order come in ("PO from Acme", "le BC de Wonka est arrivé"), and is it not only talked about?"""
+        reader = self._reader
+        before = reader.clause.marks[:place]
+        if reader.clause.has("not", "future", "undone", "condition") or not self._known(mark):
+            return False
+        return reader.current is None or not any(other.bits & bits("toward", "of") for other in before[-2:])
+
+    def _is_dead(self, mark: Mark, word: str) -> bool:
+        clause = self._reader.clause
+        if clause.has("dealnoun"):
+            return True
+        return word == "dead" and self._known(mark) and not clause.has("x", "unit")
+
+    def _known(self, mark: Mark) -> bool:
+        """Is a company named in the clause or waiting for its deed, or meant by "they"?"""
+        reader = self._reader
+        others = (other for other in reader.clause.marks if other is not mark)
+        if any("account" in other.senses for other in others) or reader.pending.accounts or reader.pending.strangers:
+            return True
+        before = reader.clause.marks[: reader.clause.marks.index(mark)]
+        return bool(reader.named) and any("they" in other.senses for other in before)
 
     def quantity(self, count: int, after: dict[str, Any], place: int) -> bool:
         """ "sold 3 licences": units, where a product follows the number."""
@@ -52,16 +106,17 @@ class Dealing:
         event = mark.senses["deal"]
         if self._elsewhere(mark):
             return False
-        if event == "bought":
-            known = any("account" in other.senses for other in marks) or reader.pending.accounts or bool(reader.drafts)
-            sold = any("product" in m.senses or "money" in m.senses or "dealnoun" in m.senses for m in marks)
-            return bool(known and sold)
+        if event in {"bought", "agreed"}:
+            known = self._known(mark) or (event == "bought" and bool(reader.drafts))
+            return known and self._is_sale(agreed=event == "agreed")
+        if event == "sold":
+            return self._known(mark) and self._has_goods(mark)
         if event == "opened" and len(mark.raw) and mark.j - mark.i > 1:
             return True
         others = [other for other in marks if other is not mark]
         if any(kind in other.senses for other in others for kind in _EVIDENCE):
             return event != "opened" or any("dealnoun" in other.senses or "stage" in other.senses for other in others)
-        if mark.j - mark.i > 1 or reader.pending.accounts:
+        if mark.j - mark.i > 1 or self._known(mark):
             return True
         following = reader.clauses[reader.number + 1 : reader.number + 2]
         if len(marks) == 1 and following and following[0].sentence == reader.clause.sentence:
@@ -73,6 +128,28 @@ class Dealing:
         if event in {"won", "lost"} and any("x" in o.senses and o.raw[:1].isupper() for o in beside):
             return True
         return event == "won" and mark.raw.isupper() and len(marks) == 1
+
+    def _is_sale(self, *, agreed: bool) -> bool:
+        """Are there goods or money beside "they took", "they said yes"?"""
+        reader = self._reader
+        clauses = [reader.clause]
+        for other in reader.clauses[reader.number + 1 : reader.number + 2]:
+            same = other.sentence == reader.clause.sentence
+            if same or (agreed and not other.has("self", "they", "did", "support")):
+                clauses.append(other)
+        if agreed and any(other.has("act") for other in clauses):
+            return False
+        return any(other.has("product", "money") or (not agreed and other.has("dealnoun")) for other in clauses)
+
+    def _has_goods(self, mark: Mark) -> bool:
+        """Does a product follow a verb of selling ("shifted 6 licences")?"""
+        marks = self._reader.clause.marks
+        for other in marks[marks.index(mark) + 1 :][:_FAR]:
+            if "product" in other.senses:
+                return True
+            if not other.bits & _BEFORE_GOODS:
+                return False
+        return False
 
     def _elsewhere(self, mark: Mark) -> bool:
         """Is it no deal of ours: "Acme won an award", "Orange lost 3%", "Julie a signé Hooli"?"""
@@ -118,42 +195,6 @@ class Dealing:
         names = {m.senses["account"] for m in self._reader.clause.marks if "account" in m.senses}
         names.update(self._reader.pending.accounts)
         return not names or not last.accounts or names <= set(last.accounts)
-
-    def _moved(self, place: int) -> bool:
-        """Does a word of moving stand before the stage ("into", "en phase de", "stade")?"""
-        for mark in reversed(self._reader.clause.marks[max(0, place - 4) : place]):
-            if "advance" in mark.senses or "stageword" in mark.senses:
-                return True
-            if not any(kind in mark.senses for kind in ("of", "the", "filler", "sign")):
-                return False
-        return False
-
-    def _stage(self, mark: Mark, place: int) -> bool:
-        reader = self._reader
-        marks = reader.clause.marks
-        moved = self._moved(place)
-        last = next((d for d in reversed(reader.drafts) if d.kind == "deal"), None)
-        if "act" in mark.senses and not moved:
-            return False
-        another = bool(last is not None and last.accounts and reader.pending.accounts)
-        if (
-            not another
-            and last is not None
-            and last.event in {"opened", "advanced"}
-            and last.sentence >= reader.clause.sentence - 1
-        ):
-            last.stage = last.stage or mark.senses["stage"]
-            return True
-        if not moved and "act" in mark.senses:
-            return False
-        known = reader.pending.accounts or any(
-            kind in other.senses for other in marks for kind in ("account", "dealnoun")
-        )
-        if not known or not moved:
-            return "act" not in mark.senses
-        draft = reader.begin(mark)
-        draft.kind, draft.event, draft.stage, draft.sure = "deal", "advanced", mark.senses["stage"], True
-        return True
 
 
 def _is_score(clause: Clause, place: int) -> bool:

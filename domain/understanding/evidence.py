@@ -83,7 +83,8 @@ class Evidence:
         if "out" in senses:
             return self._told(senses["out"])
         if "did" in senses:
-            return senses["did"][0] in self._kinds
+            code, weak = senses["did"]
+            return code in self._kinds or (weak and bool(self._kinds & _SET))
         return self._beside(clause, mark)
 
     def _beside(self, clause: Clause, mark: Mark) -> bool:

@@ -9,6 +9,7 @@ from domain.understanding.spotting import Mark
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
 _BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date")
+_MEETINGS = frozenset({"meeting", "demo"})
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
 
@@ -115,8 +116,11 @@ def is_done_to_me(clause: Clause, place: int) -> bool:
 
 
 def restates(clause: Clause, number: int, code: str, last: Draft | None) -> bool:
-    """Does a noun only name the deed just told ("I was with Soylent all morning, a proper meeting")?"""
-    if last is None or not (last.verb and last.weak) or last.activity != code or last.clause != number - 1:
+    """Does a noun only name the deed just told ("I was with Soylent all morning, a proper meeting", "je sors de chez
+    Initech, démo de la licence")?"""
+    if last is None or not (last.verb and last.weak) or last.clause != number - 1:
+        return False
+    if last.activity != code and (code not in _MEETINGS or last.activity not in _MEETINGS):
         return False
     return (
         clause.sep == COMMA and last.sentence == clause.sentence and not clause.has("seg", "account", "support", "self")

@@ -13,7 +13,10 @@ from domain.understanding.tokens import fold, phrase
 Trie = dict[str, Any]
 """Folded word → next node; the key "" holds the senses of the phrase that ends here."""
 
-_DEAL_KINDS = {"nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword"}
+_DEAL_KINDS = {
+    "nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword", "rivals": "rivals", "chose": "chose",
+    "papers": "papers", "moves": "moves",
+}  # fmt: skip
 _PRONOUN = re.compile(r"\[~\]")
 _NOUN_LONGEST = 3
 _PARTICLE = 2

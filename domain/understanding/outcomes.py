@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.understanding.booking import Booking
-from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NOT, OTHER, THEN
+from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NEW, NOT, OTHER, THEN
 from domain.understanding.drafts import Draft, Facet
 from domain.understanding.lookahead import ahead, whole
 from domain.understanding.senses import bits
@@ -55,8 +55,7 @@ class Outcomes:
             self._reader.used.add(id(marks[number]))
             self.counted(mark, place, count, vague=False)
             return True
-        nth = next((m for m in (*marks[:place], *marks[place + 1 :]) if "nth" in m.senses), None)
-        if nth is not None and self._one_of_several(code):
+        if self._names_one(marks) and self._one_of_several(code):
             self.part = 1
         if self.part is not None and self.target(code) is not None:
             part, self.part = self.part, None
@@ -68,6 +67,12 @@ class Outcomes:
             self.call(mark, count, code)
             return True
         return False
+
+    def _names_one(self, marks: list[Mark]) -> bool:
+        """ "left a message on the second one", "reached someone on the last one"."""
+        reader = self._reader
+        behind = [c for c in reader.clauses[reader.number + 1 : reader.number + 2] if c.sep == NEW and not c.has("out")]
+        return any("nth" in mark.senses for mark in (*marks, *(mark for clause in behind for mark in clause.marks)))
 
     def _one_of_several(self, code: str) -> bool:
         last = self.target(code)

@@ -1,6 +1,6 @@
 """Companies and products said before or after their deed: whose they are."""
 
-from domain.understanding.clauses import AND, COLON, COMMA, DASH, THEN, Clause
+from domain.understanding.clauses import AND, COLON, COMMA, DASH, OTHER, THEN, Clause
 from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -82,6 +82,19 @@ class Pending:
             current.pronoun = True
         else:
             self.with_pronoun = True
+
+    def turn(self, before: Clause) -> None:
+        """A new sentence: only names that stood alone ("Acme.", "Acme\n3 calls") still wait for their deed."""
+        self.strangers = []
+        if not _only_names(before, len(before.marks)):
+            self.accounts = []
+
+    def forget(self, clause: Clause) -> None:
+        """ "Hooli hasn't moved": a company of which nothing is done waits for no deed."""
+        for place, mark in enumerate(clause.marks):
+            if mark.get("account") in self.accounts:
+                self.accounts.remove(mark.senses["account"])
+                clause.moods[place] = OTHER
 
     def finish(self, drafts: list[Draft]) -> None:
         """What was said for a deed that never came goes to the last one."""

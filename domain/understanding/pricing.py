@@ -28,6 +28,7 @@ class Pricing:
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
         self.waiting: Amount | None = None
+        self._waiting_mark: Mark | None = None
 
     def give(self, draft: Draft, at: int) -> None:
         """Hand a new deed the amount said before it."""
@@ -35,13 +36,22 @@ class Pricing:
             draft.facets.append(Facet(at, "amount", self.waiting))
             self.waiting = None
 
+    def close(self) -> None:
+        """End a clause: an amount whose deed did not come after all is that of the deed before."""
+        target, waiting = self._target(), self._waiting_mark
+        if self.waiting is not None and waiting is not None and target is not None:
+            place = self._reader.clause.marks.index(waiting)
+            if self._belongs(target, place, self.waiting):
+                self._add(target, waiting, self.waiting)
+        self.waiting = self._waiting_mark = None
+
     def take(self, mark: Mark, place: int) -> None:
         """Use an amount with its currency."""
         amount: Amount = mark.senses["money"]
         reader = self._reader
         target = self._target()
         if reader.current is None and self._head_follows(place):
-            self.waiting = amount
+            self.waiting, self._waiting_mark = amount, mark
         elif target is not None and self._belongs(target, place, amount):
             self._add(target, mark, amount)
         else:

@@ -7,6 +7,7 @@ from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
+from domain.understanding.measures import measured_until
 from domain.understanding.numbers import NumberWords
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
@@ -114,12 +115,12 @@ class Spotter:
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
             return Mark(Senses({"account": name}), i, name_end, token.raw)
         if token.kind == NUMBER or token.word in self._dates.starts:
-            dated = self._date(found, words, i, end, marks)
+            dated = self._date(found, words, i, end + (senses is not None and "nth" in senses), marks)
             if dated is not None:
                 return dated
         if (day := self._short_weekday(found, words, i, marks)) is not None:
             return day
-        number = self._number(found, words, i, end)
+        number = self._number(found, words, i, end, marks)
         if number is not None:
             return number
         if (letter := self._segment(found, words, i, end, senses, marks)) is not None:
@@ -184,19 +185,21 @@ class Spotter:
             return token.kind not in {SIGN, NUMBER}
         return any(kind in senses for kind in after) or "currency" in senses
 
-    def _number(self, found: list[Token], words: list[str], i: int, end: int) -> Mark | None:
+    def _number(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> Mark | None:
         token = found[i]
+        if (measured := measured_until(found, i, self._lexicon, self._numbers, marks[-1].bits if marks else 0)) > i:
+            return Mark(Senses({"unit": True}), i, measured, token.raw)
         if token.kind == WORD and token.word not in self._numbers.starts and not token.word.endswith("$"):
             return None
-        amount, amount_end = amount_at(found, words, i, self._numbers, self._lexicon.base)
-        if amount is not None and amount_end >= end:
-            return Mark(Senses({"money": amount}), i, amount_end, found[i].raw)
-        count, count_end = number_at(found, words, i, self._numbers)
-        if count is not None and count_end >= end:
-            if count_end < len(found) and found[count_end].word in self._dates.suffixes and found[count_end].glued:
-                return Mark(Senses({"ordinal": count}), i, count_end + 1, found[i].raw)
-            return Mark(Senses({"num": count}), i, count_end, found[i].raw)
-        return None
+        amount, j = amount_at(found, words, i, self._numbers, self._lexicon.base)
+        if amount is not None and j >= end:
+            return Mark(Senses({"money": amount}), i, j, token.raw)
+        count, j = number_at(found, words, i, self._numbers)
+        if count is None or j < end:
+            return None
+        if j < len(found) and found[j].word in self._dates.suffixes and found[j].glued:
+            return Mark(Senses({"ordinal": count}), i, j + 1, token.raw)
+        return Mark(Senses({"num": count}), i, j, token.raw)
 
     def _segment(
         self, found: list[Token], words: list[str], i: int, end: int, senses: Senses | None, marks: list[Mark]
