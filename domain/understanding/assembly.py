@@ -32,13 +32,13 @@ from domain.understanding.spotting import Mark
 from domain.understanding.strangers import stranger
 from domain.understanding.unknowns import orphans
 
-_READ = bits(
-    "account", "phone", "had_them", "out", "money", "product", "act", "deal", "stage", "about_number", "half", "num",
-    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "chose", "papers", "x", "pronoun", "once", "twice", "thrice",
+_DEALS = bits("deal", "stage", "chose", "papers")
+_READ = _DEALS | bits(
+    "account", "phone", "had_them", "out", "money", "product", "act", "about_number", "half", "num",
+    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
 _SPOKEN = bits("phone", "had_them")
-_DEALS = bits("deal", "stage", "chose", "papers")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 

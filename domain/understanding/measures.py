@@ -1,17 +1,43 @@
-"""Numbers grown together with a letter or a sign, which measure or name something: "1m95", "A86", "-22"."""
+"""What a number in the text is: a count, an amount, an ordinal, or a measure or a code ("1m95", "A86", "-22")."""
 
+from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.lexicon import Lexicon
 from domain.understanding.numbers import NumberWords
-from domain.understanding.senses import bits
+from domain.understanding.senses import Senses, bits
 from domain.understanding.tokens import NUMBER, WORD, Token
 
 _CROSSES = frozenset("xX×")
 _BEFORE_COUNT = bits("num", "act", "account", "seg", "date", "sign", "out")
 
 
-def measured_until(found: list[Token], i: int, lexicon: Lexicon, numbers: NumberWords, before: int) -> int:
-    """The place after a measure or a code that begins at token i; `i` if none does. `before`: the bits of the mark
-    before it, 0 at the start."""
+def number_senses(
+    found: list[Token],
+    words: list[str],
+    i: int,
+    lexicon: Lexicon,
+    numbers: NumberWords,
+    suffixes: set[str],
+    before: int,
+) -> tuple[Senses | None, int]:
+    """The number that begins at token i and the place after it; `before`: the bits of the mark before it."""
+    token = found[i]
+    if (measured := _measured_until(found, i, lexicon, numbers, before)) > i:
+        return Senses({"unit": True}), measured
+    if token.kind == WORD and token.word not in numbers.starts and not token.word.endswith("$"):
+        return None, i
+    amount, j = amount_at(found, words, i, numbers, lexicon.base)
+    if amount is not None:
+        return Senses({"money": amount}), j
+    count, j = number_at(found, words, i, numbers)
+    if count is None:
+        return None, i
+    if j < len(found) and found[j].word in suffixes and found[j].glued:
+        return Senses({"ordinal": count}), j + 1
+    return Senses({"num": count}), j
+
+
+def _measured_until(found: list[Token], i: int, lexicon: Lexicon, numbers: NumberWords, before: int) -> int:
+    """The place after a measure or a code that begins at token i; `i` if none does."""
     token, following = found[i], found[i + 1] if i + 1 < len(found) else None
     if following is None or not following.glued or following.start != token.end:
         return i

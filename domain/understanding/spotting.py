@@ -4,10 +4,9 @@ from itertools import pairwise
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
-from domain.understanding.amounts import amount_at, number_at
 from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
-from domain.understanding.measures import measured_until
+from domain.understanding.measures import number_senses
 from domain.understanding.numbers import NumberWords
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
@@ -120,9 +119,10 @@ class Spotter:
                 return dated
         if (day := self._short_weekday(found, words, i, marks)) is not None:
             return day
-        number = self._number(found, words, i, end, marks)
-        if number is not None:
-            return number
+        before = marks[-1].bits if marks else 0
+        number, j = number_senses(found, words, i, self._lexicon, self._numbers, self._dates.suffixes, before)
+        if number is not None and (j >= end or "unit" in number):
+            return Mark(number, i, j, token.raw)
         if (letter := self._segment(found, words, i, end, senses, marks)) is not None:
             return letter
         if senses is not None:
@@ -184,22 +184,6 @@ class Spotter:
         if senses is None:
             return token.kind not in {SIGN, NUMBER}
         return any(kind in senses for kind in after) or "currency" in senses
-
-    def _number(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> Mark | None:
-        token = found[i]
-        if (measured := measured_until(found, i, self._lexicon, self._numbers, marks[-1].bits if marks else 0)) > i:
-            return Mark(Senses({"unit": True}), i, measured, token.raw)
-        if token.kind == WORD and token.word not in self._numbers.starts and not token.word.endswith("$"):
-            return None
-        amount, j = amount_at(found, words, i, self._numbers, self._lexicon.base)
-        if amount is not None and j >= end:
-            return Mark(Senses({"money": amount}), i, j, token.raw)
-        count, j = number_at(found, words, i, self._numbers)
-        if count is None or j < end:
-            return None
-        if j < len(found) and found[j].word in self._dates.suffixes and found[j].glued:
-            return Mark(Senses({"ordinal": count}), i, j + 1, token.raw)
-        return Mark(Senses({"num": count}), i, j, token.raw)
 
     def _segment(
         self, found: list[Token], words: list[str], i: int, end: int, senses: Senses | None, marks: list[Mark]
