@@ -12,9 +12,12 @@ from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.grammar import (
     counts_verb,
+    is_called_back,
     is_day_of_topic,
     is_done_to_me,
     is_licensed,
+    is_of_appointment,
+    is_of_nothing,
     is_single,
     is_told,
     is_topic,
@@ -157,11 +160,11 @@ class Assembler:
         if "date" in senses:
             if is_day_of_topic(self.clause, place, self.last, self.current):
                 self.set_aside(place)
-            elif not (is_future(senses["date"]) or self._of_appointment(place) or self._of_nothing()):
+            elif not (is_future(senses["date"]) or is_of_appointment(self.clause, place) or is_of_nothing(self.clause)):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)
-        elif "account" in senses and not (self.current is None and self._called_back(place)):
+        elif "account" in senses and not (self.current is None and is_called_back(self.clause, place)):
             self.pending.account(senses["account"], self.current, self.drafts, self.clause, place)
         elif "product" in senses:
             if not self.pending.product(mark, self.current, self.drafts, self.clause):
@@ -189,28 +192,6 @@ class Assembler:
         if name is not None:
             self.place = end
             self.pending.unknown(name, self.current, self.drafts, self.clause, place)
-
-    def _called_back(self, place: int) -> bool:
-        """Is it the company to call back ("je rappelle Acme demain")?"""
-        return any(mark.get("out") == "callback" for mark in self.clause.marks[:place])
-
-    def _of_appointment(self, place: int) -> bool:
-        """Is the date that of a meeting set or a callback asked for ("booked for Thursday")?"""
-        marks = self.clause.marks
-        for other in reversed(marks[max(0, place - 3) : place]):
-            if other.get("out") in {"booked", "callback"}:
-                return True
-            if "act" in other.senses or "did" in other.senses:
-                return False
-        return False
-
-    def _of_nothing(self) -> bool:
-        """Is the day one on which nothing is done yet ("8 calls yesterday, and today nothing", "today I will …")?"""
-        clause = self.clause
-        return clause.tail in {NOT, FUTURE} and not any(
-            mood == DONE and any(kind in mark.senses for kind in ("act", "did", "num", "support", "out", "deal"))
-            for mark, mood in zip(clause.marks, clause.moods, strict=True)
-        )
 
     def _noun(self, mark: Mark, place: int) -> None:
         """A noun of work without a number: "a demo", "calls segment A"."""

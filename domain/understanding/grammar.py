@@ -1,6 +1,6 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
-from domain.understanding.clauses import COMMA, Clause
+from domain.understanding.clauses import COMMA, DONE, FUTURE, NOT, Clause
 from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
@@ -124,4 +124,27 @@ def restates(clause: Clause, number: int, code: str, last: Draft | None) -> bool
         return False
     return (
         clause.sep == COMMA and last.sentence == clause.sentence and not clause.has("seg", "account", "support", "self")
+    )
+
+
+def is_called_back(clause: Clause, place: int) -> bool:
+    """Is it the company to call back ("je rappelle Acme demain")?"""
+    return any(mark.get("out") == "callback" for mark in clause.marks[:place])
+
+
+def is_of_appointment(clause: Clause, place: int) -> bool:
+    """Is the date that of a meeting set or a callback asked for ("booked for Thursday")?"""
+    for other in reversed(clause.marks[max(0, place - 3) : place]):
+        if other.get("out") in {"booked", "callback"}:
+            return True
+        if "act" in other.senses or "did" in other.senses:
+            return False
+    return False
+
+
+def is_of_nothing(clause: Clause) -> bool:
+    """Is the day one on which nothing is done yet ("8 calls yesterday, and today nothing", "today I will …")?"""
+    return clause.tail in {NOT, FUTURE} and not any(
+        mood == DONE and any(kind in mark.senses for kind in ("act", "did", "num", "support", "out", "deal"))
+        for mark, mood in zip(clause.marks, clause.moods, strict=True)
     )
