@@ -4,14 +4,15 @@ import re
 import tomllib
 import unicodedata
 from functools import lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"<@[^>\s]+>"
+    r"(<@[^>\s]+>"
     r"|\d{1,3}(?:(?:[.,'’]| {1,3})\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+[.,]\d+(?![\d.,]*\d)|\d+"
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
-    r"|\n|[^\w\s]"
+    r"|\n|[^\w\s])"
 )
 _LISTED = tomllib.loads((Path(__file__).parent / "wordlists" / "clitics.toml").read_text(encoding="utf-8"))
 _CLITIC = re.compile(rf"(?:^|(?<=-))(?:{'|'.join(_LISTED['before'])})'")
@@ -79,11 +80,10 @@ def _kind(raw: str) -> tuple[str, str]:
 def tokens(text: str) -> list[Token]:
     """The tokens of a plain text, in order. A hyphen between letters is left out."""
     found: list[Token] = []
-    end = 0
-    for raw in _TOKEN.findall(text):
-        start = text.find(raw, end)
-        glued = start == end > 0
-        end = start + len(raw)
+    parts = _TOKEN.split(text)
+    places = list(accumulate(map(len, parts)))
+    for gap, raw, start, end in zip(parts[::2], parts[1::2], places[::2], places[1::2], strict=False):
+        glued = not gap and start > 0
         word, kind = _kind(raw)
         if word:
             found.append(_token((word, start, end, kind, glued, raw)))
