@@ -63,6 +63,8 @@ class AccountIndex:
 
     def outside(self, words: list[str]) -> list[str]:
         """The words that are no part of an account's name."""
+        if self.root.keys().isdisjoint(words):
+            return words
         kept, i = [], 0
         while i < len(words):
             name, end = self.longest(words, i) if words[i] in self.root else (None, i)

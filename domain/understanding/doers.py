@@ -12,6 +12,7 @@ from domain.understanding.tokens import fold
 
 _BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "again")
 _DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
+_FILLER = bits("filler")
 _THEIRS = bits("agent", "did", "relative", "of", "possessive", "support")
 _CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
@@ -127,8 +128,10 @@ def _is_head(marks: list[Mark], k: int) -> bool:
 
 def opens_with_name(clause: Clause) -> bool:
     """Is a first name the first word of the clause that is no filler?"""
-    first = next((mark for mark in clause.marks if "filler" not in mark.senses and mark.raw != "@"), None)
-    return first is not None and is_name(first)
+    for mark in clause.marks:
+        if not mark.bits & _FILLER and mark.raw != "@":
+            return is_name(mark)
+    return False
 
 
 def is_led_by_name(clause: Clause, place: int, verbs: SmallVerbs) -> bool:

@@ -164,8 +164,8 @@ class Reader:
         )
         spellings = tuple(
             Spelling(typed=mark.guess, read=mark.senses["account"])
-            for mark in message.marks
-            if mark.guess is not None and "account" in mark.senses
+            for mark in message.values("account")
+            if mark.guess is not None
         )
         return Frame(
             intent=intent, entries=tuple(entries.items), obstacle=obstacle,

@@ -19,6 +19,7 @@ _SHORTEST_MEANT = 3
 _SHORTEST_SHOUTED = 5
 _LONGEST_NAME = 3
 _CACHED = 8192
+_MOST_RIGHT = 50_000
 _DOUBLED = re.compile(r"(.)\1")
 _STOPS = frozenset(".!?;:\n")
 MATERIAL = frozenset({
@@ -102,6 +103,7 @@ class Speller:
         self._terms, self._parts = _terms(terms)
         self._accounts = accounts
         self._meant = lru_cache(maxsize=_CACHED)(self._near)
+        self._right: set[str] = set()
         self.knows = lru_cache(maxsize=_CACHED)(self._knows)
 
     def _knows(self, word: str) -> bool:
@@ -119,10 +121,14 @@ class Speller:
 
     def slips(self, found: list[Token], words: list[str]) -> Slips | None:
         """The slips among the tokens, whose words are mended in both lists; None where there is none."""
+        if self._right.issuperset(words):
+            return None
         slips: Slips | None = None
         for i, token in enumerate(found):
             word = token.word
             if token.kind != WORD or len(word) < _SHORTEST or self.knows(word):
+                if len(self._right) < _MOST_RIGHT:
+                    self._right.add(word)
                 continue
             if token.glued and _after_number(found, i):
                 continue

@@ -57,7 +57,9 @@ def subject_of(
 def people_met(clause: Clause) -> set[str]:
     """The names that stand in the clause as those of people somebody met, called or works with."""
     marks = clause.marks
-    found = set()
+    found: set[str] = set()
+    if not clause.bits & _BEFORE_PERSON:
+        return found
     for place, mark in enumerate(marks):
         following = marks[place + 1].bits if place + 1 < len(marks) else 0
         beside = (place > 0 and marks[place - 1].bits & _BEFORE_PERSON) or following & _PLACED

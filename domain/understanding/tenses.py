@@ -13,7 +13,8 @@ _ACTORS = bits("self", "they")
 _BETWEEN = bits("pronoun", "the", "filler", "ne", "myself_before")
 _PLACED = bits("near", "toward")
 _DATED = bits("date", "clock", "filler", "sign", "and", "then", "but")
-_BARE, _ING, _NOW = bits("bare"), bits("ing"), bits("now")
+_TOLD, _WHENEVER = bits("now", "out", "self", "they"), bits("times", "whenever")
+_BARE, _ING, _NOW, _DATE = bits("bare"), bits("ing"), bits("now"), bits("date")
 
 
 class Presents(NamedTuple):
@@ -37,7 +38,11 @@ def presents(languages: tuple[Language, ...]) -> Presents:
 
 def is_to_come(clause: Clause, previous: Clause | None, forms: Presents) -> bool:
     """Does the clause tell in the present tense what a day that may lie ahead will bring, or what goes on now?"""
+    if not clause.bits & _TOLD:
+        return False
     for place, mark in enumerate(clause.marks):
+        if not mark.bits & _TOLD:
+            continue
         told = mark.bits & _NOW or (mark.get("out") == "callback" and fold(mark.raw) in forms.selves)
         if told:
             return _dated(clause) or is_day_alone(clause, previous)
@@ -56,12 +61,16 @@ def is_day_alone(clause: Clause, previous: Clause | None) -> bool:
 
 def is_whenever(clause: Clause) -> bool:
     """ "Once I've visited Acme", "dès que Globex signe": does it tell what something else waits for?"""
+    if not clause.bits & _WHENEVER:
+        return False
     if len(clause.marks) > 1 and "times" in clause.marks[1].senses and clause.sep == HARD:
         return True
     return "whenever" in clause.marks[0].senses
 
 
 def _dated(clause: Clause) -> bool:
+    if not clause.bits & _DATE:
+        return False
     return any("date" in mark.senses and may_be_ahead(mark.senses["date"]) for mark in clause.marks)
 
 
