@@ -12,7 +12,7 @@ from handlers.views.words import text
 
 ROWS = 8
 """Lines of a table that is still small."""
-PACE = 4
+PACE = 3
 """The table's column of words."""
 
 
@@ -132,19 +132,20 @@ def _no_plan(look: QuestionLook, lang: str) -> list[str]:
 
 
 def _rows(shown: PlanLook, lang: str) -> list[list[str]]:
-    """Done, planned, left and pace of each line; only what is done of work that no line counts."""
-    head = ["", *(text(f"plan.column.{name}", lang) for name in ("done", "plan", "left", "pace"))]
-    return [head, *([name, *_cells(line, lang)] for line, name in lines.named(shown.standing, lang, shown.vocabulary))][
-        : ROWS + 1
-    ]
+    """What is left of each line, done of planned, and the pace: few columns, so that a phone shows them all. Only what
+    is done of work that no line counts."""
+    head = ["", *(text(f"plan.column.{name}", lang) for name in ("left", "done", "pace"))]
+    named = lines.named(shown.standing, lang, shown.vocabulary)[:ROWS]
+    return [head, *([name, *_cells(line, lang)] for line, name in named)]
 
 
 def _cells(line: LineStanding, lang: str) -> list[str]:
+    done = words.number(line.done, lang)
     if line.quota is None:
-        return [words.number(line.done, lang), words.DASH, words.DASH, words.DASH]
-    left = max(0, line.quota - line.done)
-    figures = (line.done, line.quota, left)
-    return [*(words.number(figure, lang) for figure in figures), lines.pace_text(line, lang)]
+        return [words.DASH, done, words.DASH]
+    left = words.number(max(0, line.quota - line.done), lang)
+    of = text("home.of", lang, done=line.done, quota=line.quota)
+    return [left, of, lines.pace_text(line, lang)]
 
 
 def _counted(look: QuestionLook, shown: PlanLook, lang: str) -> str:

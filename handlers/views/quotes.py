@@ -10,7 +10,7 @@ GLANCE = 60
 """A message of fewer letters is taken in at a glance, also with several entries in it."""
 LONG = 80
 """Letters from which a message cannot be taken in at a glance."""
-ENOUGH = 36
+ENOUGH = 28
 """A quote of fewer letters takes some words from around it."""
 MOST = 60
 _NEXT, _BEFORE = re.compile(r"\s*\S+"), re.compile(r"\S+\s*$")

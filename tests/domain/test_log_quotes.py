@@ -54,11 +54,11 @@ def test_a_dictated_message_says_what_each_line_was_read_from(book: Logbook) -> 
     ts = book.says(DICTATED)
     assert book.answer(ts).splitlines()[:6] == [
         "✅ 1 call · Acme · no answer",
-        "read from: “called acme at nine and nobody picked…”",
+        "read from: “called acme at nine and nobody…”",
         "✅ 1 call · Globex · voicemail",
-        "read from: “called globex and left a voicemail and…”",
+        "read from: “called globex and left a voicemail…”",
         "✅ 1 demo · Initech",
-        "read from: “did a demo for initech they loved it”",
+        "read from: “did a demo for initech they…”",
     ]
     kinds = [block["type"] for block in book.receipt(ts).blocks]
     assert kinds[:6] == ["section", "context"] * 3

@@ -107,7 +107,7 @@ def test_each_line_of_the_small_table(worked: Logbook, window: str) -> None:
     for line in lines:
         if line.activity == "call":
             left = max(0, (line.quota or 0) - line.done)
-            assert f"Calls {line.segment}: Done {line.done} · Plan {line.quota} · To go {left}" in text
+            assert f"Calls {line.segment}: To go {left} · Done {line.done} of {line.quota}" in text
 
 
 @pytest.mark.parametrize("window", [*WINDOWS, None])
