@@ -52,14 +52,12 @@ def test_a_correction_keeps_the_words_of_the_log(book: Logbook) -> None:
 
 def test_a_dictated_message_says_what_each_line_was_read_from(book: Logbook) -> None:
     ts = book.says(DICTATED)
-    assert book.answer(ts).splitlines()[:6] == [
-        "✅ 1 call · Acme · no answer",
-        "read from: “called acme at nine and nobody…”",
-        "✅ 1 call · Globex · voicemail",
-        "read from: “called globex and left a voicemail…”",
-        "✅ 1 demo · Initech",
-        "read from: “did a demo for initech they…”",
-    ]
+    said = book.answer(ts).splitlines()
+    assert said[:6:2] == ["✅ 1 call · Acme · no answer", "✅ 1 call · Globex · voicemail", "✅ 1 demo · Initech"]
+    assert said[1].startswith("read from: “called acme at nine and nobody")
+    assert said[3].startswith("read from: “called globex and left a voicemail")
+    assert "demo for initech they" in said[5]
+    assert [line[-2:] for line in said[1:6:2]] == ["…”"] * 3
     kinds = [block["type"] for block in book.receipt(ts).blocks]
     assert kinds[:6] == ["section", "context"] * 3
 
