@@ -17,7 +17,8 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.catchup import Catchup
-from bot.clock import ClockFollower, FollowedClock, MachineClock
+from bot.clock import FollowedClock, MachineClock
+from bot.following import ClockFollower
 from bot.identity import Identity
 from bot.intake import Intake
 from bot.lanes import Lanes

@@ -10,11 +10,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.clock import ClockFollower, FollowedClock, MachineClock
+from bot.clock import FollowedClock, MachineClock
 from bot.commands.database import SENTENCES, add_data_option, sandbox_url
 from bot.demo.loading import import_demo
 from bot.files.directory import Directory, slack_directory
 from bot.files.strategy_file import Outcome, import_files, mentions_people, read_files
+from bot.following import ClockFollower
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.store.database import Database
 from bot.store.engine import make_engine

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import ClockFollower, FollowedClock, MachineClock
+from bot.clock import FollowedClock, MachineClock
+from bot.following import ClockFollower
 from bot.outbox import pause_before
 from bot.sender import Later
 from bot.store.database import Database
@@ -102,7 +103,7 @@ def test_work_that_fails_is_tried_again_before_the_step_counts_as_done(sandbox: 
 
 def test_a_follower_with_long_work_is_waited_for(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandbox.followers.FORGET_SECONDS", 0.5)
-    monkeypatch.setattr("bot.clock.ALIVE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.following.ALIVE_SECONDS", 0.1)
     done: list[bool] = []
 
     def work() -> None:
