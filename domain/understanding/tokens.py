@@ -110,4 +110,7 @@ def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase of a data file or a vocabulary, as `tokens` would cut them."""
     if text.startswith("'"):
         return (fold(text),)
+    folded = fold(text)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return tuple(folded.split())
     return tuple(token.word for token in tokens(text))
