@@ -94,7 +94,7 @@ class Assembler:
         self.outcomes.expire()
         self.pending.with_pronoun = False
         if self.before is not None and clause.sentence > self.before.sentence:
-            self.pending.turn(self.before)
+            self.pending.turn()
         self.place = 0
         while self.place < len(clause.marks):
             place = self.place
@@ -278,6 +278,6 @@ class Assembler:
         draft.joined = self.clause.sep == AND and self.current is None and not self.clause.has("self", "support", "did")
         self.drafts.append(draft)
         self.current = draft
-        self.pending.give(draft)
+        self.pending.give(draft, self.clause)
         self.pricing.give(draft, mark.i)
         return draft

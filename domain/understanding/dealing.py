@@ -85,7 +85,8 @@ class Dealing:
         if any("account" in other.senses for other in others) or reader.pending.accounts or reader.pending.strangers:
             return True
         before = reader.clause.marks[: reader.clause.marks.index(mark)]
-        return bool(reader.named) and any("they" in other.senses for other in before)
+        ours = any(draft.accounts or draft.unknown for draft in reader.drafts)
+        return ours and any("they" in other.senses for other in before)
 
     def quantity(self, count: int, after: dict[str, Any], place: int) -> bool:
         """ "sold 3 licences": units, where a product follows the number."""

@@ -5,6 +5,7 @@ from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
+_PLACED = bits("near", "toward")
 _SEVERAL = 2
 _OFTEN = ("once", "twice", "thrice", "times")
 _OTHER_WORK = ("act", "did", "support", "deal", "bare", "out", "stage", "not")
@@ -22,9 +23,13 @@ class Pending:
         self.strangers: list[str] = []
         self.product_code: tuple[int, str] | None = None
         self.with_pronoun = False
+        self._old: list[str] = []
 
-    def give(self, draft: Draft) -> None:
+    def give(self, draft: Draft, clause: Clause) -> None:
         """Hand a new deed what was said for it before, and the scopes it stands in."""
+        if self._old and (clause.has("account") or any(name not in self._old for name in self.accounts)):
+            self.accounts = [name for name in self.accounts if name not in self._old]
+        self._old = []
         if self.accounts or self.strangers:
             draft.accounts.extend(self.accounts)
             draft.unknown.extend(self.strangers)
@@ -83,16 +88,16 @@ class Pending:
         else:
             self.with_pronoun = True
 
-    def turn(self, before: Clause) -> None:
-        """A new sentence: only names that stood alone ("Acme.", "Acme\n3 calls") still wait for their deed."""
+    def turn(self) -> None:
+        """A new sentence: names before it are for a deed that names nobody."""
         self.strangers = []
-        if not _only_names(before, len(before.marks)):
-            self.accounts = []
+        self._old = list(self.accounts)
 
     def forget(self, clause: Clause) -> None:
         """ "Hooli hasn't moved": a company of which nothing is done waits for no deed."""
         for place, mark in enumerate(clause.marks):
-            if mark.get("account") in self.accounts:
+            subject = place == 0 or not clause.marks[place - 1].bits & _PLACED
+            if subject and mark.get("account") in self.accounts:
                 self.accounts.remove(mark.senses["account"])
                 clause.moods[place] = OTHER
 
