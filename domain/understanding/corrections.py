@@ -61,8 +61,18 @@ def _contrasted(message: Message, *, marked: bool) -> Correction | None:
         if contrast[0] in mends or not _paired(fix, was):
             continue
         if marked or _starts_with(message, "pointer") or _plain_contrast(message, fix, was):
-            return Correction(change_of(fix, message, was), change_of(was, message, fix))
+            right, wrong = change_of(fix, message, was), change_of(was, message, fix)
+            if marked or _differ(right, wrong):
+                return Correction(right, wrong)
     return None
+
+
+def _differ(right: Change | None, wrong: Change | None) -> bool:
+    """Is there a value that is another than the wrong one ("at 4.30pm, not 5pm" has none)?"""
+    if right is None or wrong is None:
+        return False
+    pairs = ((getattr(right, name), getattr(wrong, name)) for name in Change.__dataclass_fields__)
+    return any(one is not None and other is not None and one != other for one, other in pairs if one != () != other)
 
 
 def _number_alone(message: Message) -> Change | None:

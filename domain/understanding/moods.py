@@ -58,7 +58,7 @@ _TURNING = bits(
     "future", "they", "mate",
 )  # fmt: skip
 """What can turn the mood where no name opens the clause; most words cannot."""
-_ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave")
+_ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave", "idiom")
 _CALLING_OFF = bits("ne", "decline", "advance")
 _REACHING_BACK = bits("undone", "date")
 _DETERMINER = bits("the", "article", "of")

@@ -11,7 +11,7 @@ from domain.understanding.tokens import fold
 
 _LEADS = bits("filler", "sign", "subordinate", "and", "then", "but", "date", "clock", "article", "the")
 _PERSON = bits("mate", "mention")
-_ACTED = bits("support", "did", "deal", "able", "leave", "bare_support", "background", "have")
+_ACTED = bits("support", "did", "deal", "able", "leave", "bare_support", "background", "have", "idiom")
 _CLIENTS = bits("out", "future", "not")
 _LINKS = bits("near", "of", "toward")
 _PLACED = bits("near", "of")

@@ -17,12 +17,12 @@ FIELDS = {"frames.py", "vocabularies.py"}
 MODULES = sorted(path for path in FOLDER.glob("*.py") if path.name not in FIELDS)
 LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 
-# Names of fields, moods, kinds of marks, cuts and files that happen to be words of some language: new ones go here.
+# Names of fields, moods, rules, kinds of marks, cuts and files that happen to be words of some language: new ones go here.
 # fmt: off
 TECHNICAL = frozenset({
-    "account", "accounts", "after", "ago", "before", "colleague", "day", "deal", "en", "hard", "if", "is", "l", "n",
-    "name", "names", "new", "o", "on", "other", "out", "product", "s", "seg", "segment", "sign", "stage", "w", "when",
-    "x", "ł", "ø", "{weekday!}",
+    "account", "accounts", "after", "ago", "before", "colleague", "day", "deal", "en", "hard", "if", "is", "l",
+    "languages", "n", "name", "names", "new", "not done yet", "o", "on", "ordinary", "other", "out", "product", "s",
+    "seg", "segment", "sign", "somebody else", "stage", "w", "when", "x", "ł", "ø", "{weekday!}",
 })
 # fmt: on
 
