@@ -24,6 +24,7 @@ _ARROWS = frozenset(">→➡")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
+_UNDONE = bits("undone")
 _JOINING = bits("and", "then")
 _CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
@@ -112,6 +113,8 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         return None if adverb or _between_numbers(marks, place) or _only_actors(current) else AND
     if "then" in senses:
         return THEN
+    if "but" in senses and _bits_after(marks, place) & _UNDONE:
+        return None
     if "but" in senses:
         return None if current.marks and "condition" in current.marks[-1].senses else BUT
     if ("self" in senses or "they" in senses) and current.bits & _STARTED:
@@ -132,6 +135,10 @@ def _only_actors(clause: Clause) -> bool:
 
 def _senses_after(marks: list[Mark], place: int) -> Senses:
     return marks[place + 1].senses if place + 1 < len(marks) else NONE
+
+
+def _bits_after(marks: list[Mark], place: int) -> int:
+    return marks[place + 1].bits if place + 1 < len(marks) else 0
 
 
 def _between_numbers(marks: list[Mark], place: int) -> bool:

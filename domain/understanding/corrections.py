@@ -10,6 +10,7 @@ from domain.understanding.dates import is_future
 from domain.understanding.languages import names
 from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
@@ -19,6 +20,7 @@ _MOST_VALUES = 4
 _PAIR = 2
 _TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
 _STORY = ("x", "unit", "client", "title")
+_SMALL = bits("near", "toward", "the", "article", "filler", "of", "segword", "sign", "about")
 _SHORT = 2
 _LONG_STORY = 4
 
@@ -115,7 +117,8 @@ def _contrasts(message: Message) -> Iterator[tuple[int, int]]:
     places = message.hits.of("instead")
     for start, end in sorted(places, key=lambda place: (message.starts_at(place[0]), place[0], -place[1])):
         following = message.spotted(end, min(end + 4, len(message.words)))
-        if any(is_valued(mark) for mark in following):
+        first = next((mark for mark in following if not mark.bits & _SMALL or is_valued(mark)), None)
+        if first is not None and is_valued(first):
             yield start, end
 
 

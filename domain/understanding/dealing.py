@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from domain.understanding.clauses import OTHER, Clause
@@ -18,6 +19,8 @@ _EVENTS = {
     "closed": "closed",
 }  # fmt: skip
 _SIGNED = frozenset({"won", "bought", "closed", "agreed"})
+_SOLD_OR_BUYING = ("account", "product", "dealnoun", "client")
+_DETERMINING = bits("the", "article", "filler")
 _EVIDENCE = ("account", "dealnoun", "money")
 _ENDS = bits("act", "money", "sign", "deal", "and")
 _BEFORE_GOODS = bits("num", "article", "filler", "the", "of", "vague", "account", "again")
@@ -172,9 +175,20 @@ class Dealing:
         first, second, *_ = [*(mark for mark in clause.marks[place + 1 : place + 3]), *([clause.marks[place]] * 2)]
         if "own" in first.senses and not clause.has("dealnoun", "account", "product"):
             return True
+        if self._is_wager(clause, place):
+            return True
         thing = "x" in second.senses and second.raw.islower() and not clause.has("dealnoun", "money")
         lost = clause.marks[place].senses["deal"] == "lost" and "the" in first.senses
         return thing and ("own" in first.senses or lost)
+
+    def _is_wager(self, clause: Clause, place: int) -> bool:
+        """ "won 20 quid on the horses": money, and a thing that is no company and nothing that is sold."""
+        if not clause.has("money") or clause.has(*_SOLD_OR_BUYING) or self._reader.pending.accounts:
+            return False
+        ahead = [mark for mark in clause.marks[place + 1 :] if not mark.bits & _DETERMINING]
+        return any(
+            "toward" in mark.senses and "x" in thing.senses and thing.raw.islower() for mark, thing in pairwise(ahead)
+        )
 
     def _deal(self, event: str, mark: Mark) -> None:
         reader = self._reader

@@ -8,7 +8,8 @@ from domain.understanding.spotting import Mark
 
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
-_BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date")
+_BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date", "possessive", "moves")
+_BESIDE_TOPIC = bits("filler", "possessive")
 _MEETINGS = frozenset({"meeting", "demo"})
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
@@ -40,7 +41,7 @@ def is_day_of_topic(clause: Clause, place: int, last: Draft | None, current: Dra
     if place and "belonging" in marks[place].senses and "act" in marks[place - 1].senses:
         return is_topic(clause, place - 1, last, current)
     k = place + 1
-    while k < len(marks) and ("filler" in marks[k].senses or marks[k].senses.keys() == {"x"}):
+    while k < len(marks) and (marks[k].bits & _BESIDE_TOPIC):
         k += 1
     return k < len(marks) and "act" in marks[k].senses and is_topic(clause, k, last, current)
 

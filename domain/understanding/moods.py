@@ -268,6 +268,7 @@ def _called_off(clause: Clause) -> None:
             nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
             for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
                 clause.moods[k] = NOT
+            clause.moods[place] = NOT if nouns else clause.moods[place]
             for k in range(place + 1, min(place + _TO_DAY, len(clause.marks)) if nouns else 0):
                 clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
 

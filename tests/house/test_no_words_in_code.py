@@ -17,7 +17,7 @@ FIELDS = {"frames.py", "vocabularies.py"}
 MODULES = sorted(path for path in FOLDER.glob("*.py") if path.name not in FIELDS)
 LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 
-# Names of fields, moods, rules, kinds of marks, cuts and files that happen to be words of some language: new ones go here.
+# Names of fields, moods, rules, kinds of marks, cuts and files that happen to be words of a language: new ones go here.
 # fmt: off
 TECHNICAL = frozenset({
     "account", "accounts", "after", "ago", "before", "colleague", "day", "deal", "en", "hard", "if", "is", "l",
