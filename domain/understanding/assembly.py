@@ -41,6 +41,7 @@ _READ = _DEALS | bits(
     "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
+_PRICES = bits("money", "num")
 _SPOKEN = bits("phone", "had_them")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -121,7 +122,7 @@ class Assembler:
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
-        if mood == OTHER and "money" in senses and self.drafts and self.drafts[-1].kind == "deal":
+        if mood == OTHER and mark.bits & _PRICES and self.drafts and self.drafts[-1].kind == "deal":
             mood = DONE
         if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 4:
             mood = DONE

@@ -107,6 +107,9 @@ class Booking:
             if "act" in mark.senses and mark.senses["act"][0] in _MEETINGS:
                 reader.used.add(id(mark))
                 return str(mark.senses["act"][0])
+        mentioned = reader.mentioned
+        if mentioned is not None and mentioned[0] in _MEETINGS and mentioned[1] == reader.clause.sentence:
+            return mentioned[0]
         return None
 
     def missed(self, mark: Mark, place: int, count: int) -> None:

@@ -8,20 +8,23 @@ from domain.understanding.clauses import COLON, DASH, DONE, NEW, OTHER, SUB
 from domain.understanding.lookahead import (
     Ahead,
     ahead,
+    is_compound,
     is_of_several,
     is_out_of,
+    is_partitive,
     multiplies,
     names_a_thing,
     outcome_behind,
     whole,
 )
-from domain.understanding.senses import bits
+from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.unknowns import unknown_work
 
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
+_UNKNOWN = Senses({"x": True})
 _NO_WORK = frozenset({"unit", "client"})
 _HEADS = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
 
@@ -68,7 +71,7 @@ class Counting:
         return True
 
     def take(self, mark: Mark, place: int) -> None:
-        marks, count = self._reader.clause.marks, whole(mark.senses["num"])
+        marks, count = self._reader.clause.marks, None if _is_clock(mark.raw) else whole(mark.senses["num"])
         if names_a_thing(marks, place):
             return
         if is_out_of(self._reader.clause.marks, place):
@@ -79,7 +82,10 @@ class Counting:
         if count is None:
             self._reader.pricing.plain(mark, mark.senses["num"], place)
             return
-        if found.kind == "act":
+        if found.kind == "act" and is_compound(marks, found.place, count):
+            marks[found.place] = Mark(_UNKNOWN, marks[found.place].i, marks[found.place].j, marks[found.place].raw)
+            self._bare(mark, place, count, vague=vague or found.vague)
+        elif found.kind == "act":
             self._reader.head(marks[found.place], place, count, vague=vague or found.vague, carried=found.carried)
             self._reader.place = found.place + 1
         elif found.kind == "out":
@@ -116,7 +122,8 @@ class Counting:
         last = reader.outcomes.target("reached")
         if not following or last is None or not 0 < count <= last.left or following[0].sep not in {SUB, NEW}:
             return False
-        if any(mark.bits & _HEADS for mark in (*marks[:place], *marks[place + 1 :])) or not following[0].has("out"):
+        others = marks[place + 1 :] if is_partitive(marks, place) else [*marks[:place], *marks[place + 1 :]]
+        if any(mark.bits & _HEADS for mark in others) or not following[0].has("out"):
             return False
         if following[0].bits & _HEADS:
             return False
@@ -175,6 +182,12 @@ class Counting:
             return
         if not self._reader.carrying.take(mark, place, count, vague=vague):
             unknown_work(self._reader, mark, place, count, vague=vague)
+
+
+def _is_clock(raw: str) -> bool:
+    """ "9.00 meeting at Acme": no count has two decimals."""
+    hours, _, minutes = raw.partition(".")
+    return len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal()
 
 
 def _of_named_segment(marks: list[Mark], place: int) -> bool:

@@ -138,8 +138,7 @@ class Dealing:
         reader = self._reader
         clauses = [reader.clause]
         for other in reader.clauses[reader.number + 1 : reader.number + 2]:
-            same = other.sentence == reader.clause.sentence
-            if same or (agreed and not other.has("self", "they", "did", "support")):
+            if other.sentence == reader.clause.sentence or not other.has("self", "they", "did", "support", "act"):
                 clauses.append(other)
         if agreed and any(other.has("act") for other in clauses):
             return False

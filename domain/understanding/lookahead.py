@@ -140,9 +140,23 @@ def is_of_several(marks: list[Mark], place: int) -> bool:
     return ("part" in first or "of" in first) and any("seg" in mark.senses for mark in following)
 
 
+def is_compound(marks: list[Mark], place: int, count: int) -> bool:
+    """Does the noun only describe the one behind it ("three tender reviews", "2 demo videos")?"""
+    following = marks[place + 1] if place + 1 < len(marks) else None
+    if count == 1 or following is None or "x" not in following.senses or following.raw[:1].isupper():
+        return False
+    return marks[place].senses["act"][1] is False and following.i == marks[place].j
+
+
+def is_partitive(marks: list[Mark], place: int) -> bool:
+    """ "three of them", "dont trois": a number that is a part of what was told before, wherever it stands."""
+    around = (*marks[max(0, place - 1) : place], *marks[place + 1 : place + 2])
+    return any("part" in mark.senses for mark in around)
+
+
 def outcome_behind(marks: list[Mark], place: int) -> int:
     """The place of the outcome that a number is the subject of ("9 never picked up", "un m'a dit non"); -1 if none."""
-    if any(mark.bits & _NO_SUBJECT for mark in marks[:place]):
+    if not is_partitive(marks, place) and any(mark.bits & _NO_SUBJECT for mark in marks[:place]):
         return -1
     for k in range(place + 1, min(len(marks), place + _CLAUSE)):
         if "out" in marks[k].senses:

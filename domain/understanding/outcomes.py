@@ -32,7 +32,7 @@ class Outcomes:
     def take(self, mark: Mark, place: int, mood: str) -> bool:
         """Use an outcome word without a number; False leaves its words to other rules."""
         code = mark.senses["out"]
-        if mood == NOT and code == "reached":
+        if mood == NOT and code in {"reached", "no_answer"}:
             code, mood = "no_answer", DONE
         if mood in {IF, ASKED, COLLEAGUE} or (mood in {FUTURE, NOT} and code != "callback"):
             return True

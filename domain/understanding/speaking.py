@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from domain.understanding.outcomes import Outcomes
 
 _OTHER_HEADS = bits("act", "num", "money", "deal")
-_SMALL = bits("the", "article", "title", "filler", "of", "near", "date", "clock", "pronoun", "all")
+_SMALL = bits(
+    "the", "article", "title", "filler", "of", "near", "date", "clock", "pronoun", "all", "about", "about_after"
+)
 _GOT = bits("had", "licence", "attempt", "had_them")
 
 

@@ -155,7 +155,9 @@ class Spotter:
             if reading.end < end:
                 return None
             after = _AFTER_CLOCK if reading.when.op == "clock" else _AFTER_BARE
-            if reading.bare and self._counts_something(found, words, reading.end, after):
+            if reading.bare and self._counts_something(
+                found, words, reading.end, after, slashed=reading.when.op == "numeric"
+            ):
                 continue
             if reading.bare and reading.when.op == "weekday_day" and _day_then_number(marks):
                 continue
@@ -173,8 +175,10 @@ class Spotter:
             return None
         return Mark(Senses({"date": When("weekday", (weekday,))}), i, i + 1, found[i].raw)
 
-    def _counts_something(self, found: list[Token], words: list[str], end: int, after: tuple[str, ...]) -> bool:
-        """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date?"""
+    def _counts_something(
+        self, found: list[Token], words: list[str], end: int, after: tuple[str, ...], *, slashed: bool
+    ) -> bool:
+        """Is the number before token `end` a count ("mardi 3 relances"), not a part of the date ("12/06 visit")?"""
         if end >= len(found):
             return False
         token = found[end]
@@ -183,6 +187,8 @@ class Spotter:
         senses, _ = self._lexicon.longest(words, end)
         if senses is None:
             return token.kind not in {SIGN, NUMBER}
+        if slashed and senses.get("act", (None, True))[1] is not True:
+            return False
         return any(kind in senses for kind in after) or "currency" in senses
 
     def _segment(

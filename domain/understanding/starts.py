@@ -74,11 +74,12 @@ class Starts(dict[str, Start | None]):
         elif found is None and kind == SIGN:
             found = Senses({"sign": word})
         name = self._accounts.root.get(word, {}).get("")
+        dates_from = self._dates.root.get(word, {})
         valued = counted or word in self._dates.slots
         return Start(
             found, None if name is None else Senses({"account": name}),
             frozenset(self._followers(word, counted=counted, valued=valued)),
-            numbered=valued or "currency" in senses or bool(slot_nodes(self._dates.root.get(word, {}))),
+            numbered=valued or len(word) == 1 or "currency" in senses or bool(slot_nodes(dates_from)),
             letter=word in self._letters and word.isalpha() and len(word) == 1 and not dates and count is None,
         )  # fmt: skip
 
