@@ -137,9 +137,11 @@ class Dealing:
         """Are there goods or money beside "they took", "they said yes"?"""
         reader = self._reader
         clauses = [reader.clause]
-        for other in reader.clauses[reader.number + 1 : reader.number + 2]:
-            if other.sentence == reader.clause.sentence or not other.has("self", "they", "did", "support", "act"):
-                clauses.append(other)
+        clauses.extend(
+            other
+            for other in reader.clauses[reader.number + 1 : reader.number + 2]
+            if other.sentence == reader.clause.sentence or not other.has("self", "they", "did", "support", "act")
+        )
         if agreed and any(other.has("act") for other in clauses):
             return False
         return any(other.has("product", "money") or (not agreed and other.has("dealnoun")) for other in clauses)
