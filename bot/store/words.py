@@ -13,7 +13,7 @@ from bot.store.subject import Subject
 from bot.store.tables.vocabulary import accounts, activity_types, outcomes, products, segments, stages
 from bot.store.tables.workspaces import workspaces
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary
-from domain.model.wording import Kind
+from domain.model.wording import SEQUENCES, Kind
 from domain.model.workspace import Workspace
 
 READ_BY = ("languages", "currency", "date_order")
@@ -39,14 +39,6 @@ PARTS = {
     "activity_types": _Part(table=activity_types, kind=ActivityType),
     "outcomes": _Part(table=outcomes, kind=Term),
     "accounts": _Part(table=accounts, kind=Account, named_by="name"),
-}
-KINDS = {
-    Kind.SEGMENT: "segments",
-    Kind.PRODUCT: "products",
-    Kind.STAGE: "stages",
-    Kind.ACTIVITY: "activity_types",
-    Kind.OUTCOME: "outcomes",
-    Kind.ACCOUNT: "accounts",
 }
 
 
@@ -116,7 +108,7 @@ class StoredWords(Subject):
             self._grow()
 
     def drop(self, kind: Kind, code: str) -> None:
-        part = PARTS[KINDS[kind]]
+        part = PARTS[SEQUENCES[kind]]
         gone = delete(part.table).where(self.here(part.table), part.table.c[part.named_by] == code)
         if self.connection.execute(gone).rowcount:
             self._grow()

@@ -16,6 +16,17 @@ class Kind(StrEnum):
     ACCOUNT = "account"
 
 
+SEQUENCES = {
+    Kind.SEGMENT: "segments",
+    Kind.PRODUCT: "products",
+    Kind.STAGE: "stages",
+    Kind.ACTIVITY: "activity_types",
+    Kind.OUTCOME: "outcomes",
+    Kind.ACCOUNT: "accounts",
+}
+"""The sequence of a vocabulary that holds each kind of thing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """The thing that a word stands for, by code or account name; `kind` None: it is a word of the language that

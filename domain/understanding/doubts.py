@@ -16,8 +16,8 @@ def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> li
     if not entries.spans:
         return []
     said = {mark.senses["account"] for mark in message.values("account")}
-    evidence = Evidence(entries.items, message.today, message.vocabulary.date_order)
-    places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained(clauses)}
+    evidence = Evidence(entries.items, clauses, message.today, message.vocabulary.date_order)
+    places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained()}
     for mark in message.values("x"):
         if message.accounts.broken(message.words, mark.i, _REACH) not in {None, *said}:
             places[mark.i] = (mark.i, mark.j)

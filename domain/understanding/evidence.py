@@ -25,12 +25,12 @@ _MOST = 12
 
 
 class Evidence:
-    """The values that the entries of a message hold, to hold its words against."""
+    """The values that the entries of a message hold, to hold the words of its clauses against."""
 
-    def __init__(self, items: Sequence[Item], today: date, order: str) -> None:
+    def __init__(self, items: Sequence[Item], clauses: Sequence[Clause], today: date, order: str) -> None:
         activities = [item for item in items if isinstance(item, Activity)]
         deals = [item for item in items if isinstance(item, Deal)] if len(activities) < len(items) else []
-        self._today, self._order = today, order
+        self._clauses, self._today, self._order = clauses, today, order
         self._accounts = {name for item in activities for name in item.accounts}
         self._accounts |= {deal.account for deal in deals if deal.account is not None}
         self._segments = {item.segment for item in items}
@@ -41,15 +41,11 @@ class Evidence:
         self._stages = {deal.stage for deal in deals}
         self._days = {item.on for item in items}
         self._amounts = {item.amount.value for item in items if item.amount is not None}
-        self._added_up = self._nothing = False
         self._unpriced = any(deal.amount is None for deal in deals)
         self._priced = bool(deals) or _PRICED in self._kinds
         self._counts = {item.count for item in activities} | {
             sum(item.count or 0 for item in activities if item.activity == kind) for kind in self._kinds
         }
-
-    def unexplained(self, clauses: Sequence[Clause]) -> Iterator[Mark]:
-        """The marks of what was done whose value no entry holds."""
         numbers = [
             _number(mark) for clause in clauses if clause.bits & _NUM for mark in clause.marks if mark.bits & _NUM
         ]
@@ -57,7 +53,10 @@ class Evidence:
         self._added_up = sum(numbers) in self._counts or any(
             one + other in self._counts for one, other in combinations(numbers[:_MOST], 2)
         )
-        for clause in clauses:
+
+    def unexplained(self) -> Iterator[Mark]:
+        """The marks of what was done whose value no entry holds."""
+        for clause in self._clauses:
             if not clause.bits & _TELLING or _planned(clause):
                 continue
             for place, mark in enumerate(clause.marks):

@@ -61,7 +61,7 @@ class Reader:
         if frame.intent in _CHANGES or (frame.entries and not frame.ask):
             frame = self._checked(message, frame, day or today)
         if message.slips is not None and message.slips.doubts and frame.intent in _CHANGES and not frame.entries:
-            frame = Frame(intent=Intent.CHAT, left=message.text.strip())
+            frame = _chat(message)
         return replace(frame, why=reasons(message)) if explain else frame
 
     def _checked(self, message: Message, frame: Frame, day: date) -> Frame:
@@ -79,7 +79,7 @@ class Reader:
         if without is None or _records(self._frame(without, day)) == _records(frame):
             return frame
         if not frame.entries:
-            return Frame(intent=Intent.CHAT, left=message.text.strip())
+            return _chat(message)
         return replace(frame, ask=(Ask(entry=0, slot=Slot.CHECK, word=odd[0].raw),))
 
     def senses(self, phrase: str) -> Iterator[Senses]:
@@ -119,7 +119,7 @@ class Reader:
 
     def _frame(self, message: Message, day: date) -> Frame:
         if any(message.opens_at(place) for place, _ in message.hits.of("forward")):
-            return Frame(intent=Intent.CHAT, left=message.text.strip())
+            return _chat(message)
         correction = corrected(message)
         if correction is not None and not correction.whole:
             return Frame(intent=Intent.CORRECT, fix=correction.fix, was=correction.was)
@@ -144,7 +144,7 @@ class Reader:
             return Frame(intent=Intent.TIME_OFF, time_off=absent)
         if obstacle:
             return Frame(intent=Intent.OBSTACLE, obstacle=obstacle)
-        return Frame(intent=Intent.CHAT, left=message.text.strip())
+        return _chat(message)
 
     def _entries(self, message: Message, span: tuple[int, int] | None, day: date) -> Entries:
         shouting = message.text.upper() == message.text
@@ -199,6 +199,10 @@ class Reader:
         if len(likely) == 1:
             return likely[0]
         return max(likely, key=lambda language: sum(map(language.common().__contains__, words)))
+
+
+def _chat(message: Message) -> Frame:
+    return Frame(intent=Intent.CHAT, left=message.text.strip())
 
 
 def _records(frame: Frame) -> tuple[object, ...]:

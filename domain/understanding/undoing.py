@@ -22,13 +22,9 @@ def undone(message: Message) -> Undo | None:
         alone = any(place == start for place, _ in hits.of("undo_alone"))
         pointed = any(end <= place <= end + _NEAR for place, _ in hits.of("undo_object"))
         named = any(end <= mark.i <= end + 3 and mark.get("act") for mark in message.values("act"))
-        if (alone and _short(message, end)) or pointed or named:
+        if alone or pointed or named:
             return Undo(last=_how_many(message, start), activity=_activity(message, start))
     return None
-
-
-def _short(message: Message, end: int) -> bool:
-    return end >= len(message.words) or len(message.words) <= 8 or message.words[end] in {".", ",", "!", "\n"} or True
 
 
 def _sentence_end(message: Message, start: int) -> int:

@@ -109,29 +109,22 @@ def _said(slot: Slot, text: str, item: Item, hearing: Hearing, frame: Frame) -> 
 
 def _segment(text: str, vocabulary: Vocabulary) -> str | None:
     bare = _folded(text).removeprefix("segment ").removeprefix("seg ")
-    return _one(
-        segment.code
-        for segment in vocabulary.segments
-        if bare in {_folded(name) for name in (segment.code, *_words(segment.names))}
-    )
+    return _called(bare, ((one.code, (one.code, *_words(one.names))) for one in vocabulary.segments), _folded)
 
 
 def _work(text: str, vocabulary: Vocabulary) -> str | None:
-    said = _singular(text)
-    return _one(
-        kind.code
-        for kind in vocabulary.activity_types
-        if said in {_singular(name) for name in (kind.code, *_words(kind.words))}
-    )
+    kinds = ((kind.code, (kind.code, *_words(kind.words))) for kind in vocabulary.activity_types)
+    return _called(_singular(text), kinds, _singular)
 
 
 def _account(text: str, vocabulary: Vocabulary) -> str | None:
-    said = _folded(text)
-    return _one(
-        account.name
-        for account in vocabulary.accounts
-        if said in {_folded(name) for name in (account.name, *account.aliases)}
-    )
+    return _called(_folded(text), ((one.name, (one.name, *one.aliases)) for one in vocabulary.accounts), _folded)
+
+
+def _called(said: str, things: Iterable[tuple[str, Iterable[str]]], spelt: Callable[[str], str]) -> str | None:
+    """The one thing, given with its names, that is called so; `spelt` makes names comparable with what was said."""
+    found = [code for code, names in things if said in {spelt(name) for name in names}]
+    return found[0] if len(found) == 1 else None
 
 
 def _number(text: str, hearing: Hearing) -> str | None:
@@ -197,11 +190,6 @@ def _any_work(vocabulary: Vocabulary) -> str:
 
 def _words(words: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [word for spoken in words.values() for word in spoken]
-
-
-def _one(found: Iterable[str]) -> str | None:
-    every = list(found)
-    return every[0] if len(every) == 1 else None
 
 
 def _singular(text: str) -> str:

@@ -10,7 +10,7 @@ from domain.errors import Refusal
 from domain.kpi.tallies import tallies_of
 from domain.model.record import Record
 from domain.model.vocabulary import Account, ActivityType, Segment, Term, Vocabulary, Words
-from domain.model.wording import Kind, Meaning
+from domain.model.wording import SEQUENCES, Kind, Meaning
 from domain.ports.store import Transaction
 from domain.understanding import Reader
 from domain.understanding.meanings import Meanings, folded
@@ -18,15 +18,6 @@ from domain.understanding.meanings import Meanings, folded
 Thing = Segment | Term | ActivityType | Account
 Readers = Callable[[Transaction], Reader]
 
-PARTS = {
-    Kind.SEGMENT: "segments",
-    Kind.PRODUCT: "products",
-    Kind.STAGE: "stages",
-    Kind.ACTIVITY: "activity_types",
-    Kind.OUTCOME: "outcomes",
-    Kind.ACCOUNT: "accounts",
-}
-"""Where the vocabulary holds each kind of thing."""
 NAME, CODE, ALIASES = "name", "code", "aliases"
 YEAR = timedelta(days=365)
 
@@ -45,7 +36,7 @@ class Wrong:
 
 def things(vocabulary: Vocabulary, kind: Kind) -> Sequence[Thing]:
     """All things of a kind, in the workspace's order."""
-    found: Sequence[Thing] = getattr(vocabulary, PARTS[kind])
+    found: Sequence[Thing] = getattr(vocabulary, SEQUENCES[kind])
     return found
 
 
@@ -158,7 +149,7 @@ def _keep(tx: Transaction, before: Vocabulary, kind: Kind, thing: Thing) -> None
     old = thing_of(before, kind, code_of(thing))
     if old is None and isinstance(thing, Term | ActivityType):
         thing = replace(thing, position=1 + max((one.position for one in things(before, kind)), default=-1))  # type: ignore[union-attr]  # one kind
-    part: dict[str, Any] = {PARTS[kind]: (thing,)}
+    part: dict[str, Any] = {SEQUENCES[kind]: (thing,)}
     tx.words.save_vocabulary(Vocabulary(**part))
     if isinstance(thing, Account) and (old is None or getattr(old, "segment", None) != thing.segment):
         _recount(tx, tx.records.about(account=thing.name), before)
