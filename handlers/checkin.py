@@ -12,6 +12,7 @@ from domain.model.delivery import Delivery
 from domain.model.member import Member
 from domain.model.record import Record
 from domain.ports.store import Transaction
+from domain.understanding import Reader
 from domain.usecases.answer_checkin import answer_as_planned, answer_nothing, day_standing
 from domain.usecases.cards import asked_again, redraw_card
 from domain.usecases.log_work import Saying
@@ -56,7 +57,7 @@ def tick(now: datetime, *, workspace: str, deps: Deps) -> datetime | None:
     return later
 
 
-def draw_checkin(tx: Transaction, delivery: Delivery) -> Post | None:
+def draw_checkin(tx: Transaction, delivery: Delivery, *, deps: Deps) -> Post | None:
     """The card as its day stands now."""
     member = tx.members.get(str(delivery.args["user"]))
     kind, day = CheckinKind(str(delivery.args["kind"])), date.fromisoformat(str(delivery.args["day"]))
@@ -70,7 +71,7 @@ def draw_checkin(tx: Transaction, delivery: Delivery) -> Post | None:
         day=day,
         standing=day_standing(tx, member, day, now),
         records=tuple(record for record in tx.records.on_days([member.user], day, day)),
-        open=tuple(_open_on(tx, member, day, checkin.due)) if kind is CheckinKind.EVENING else (),
+        open=tuple(_open_on(tx, member, day, checkin.due, deps.reader(tx))) if kind is CheckinKind.EVENING else (),
         due=look.due,
         answered=checkin.state is CheckinState.ANSWERED,
         nothing=checkin.nothing,
@@ -109,11 +110,11 @@ def card_thread(tx: Transaction, saying: Saying) -> Saying | None:
     return replace(saying, day=day)
 
 
-def _open_on(tx: Transaction, member: Member, day: date, due: datetime) -> Iterator[Record]:
+def _open_on(tx: Transaction, member: Member, day: date, due: datetime, reader: Reader) -> Iterator[Record]:
     """What the card asks once more, with answers to offer."""
     for record in asked_again(tx, member.user, day, due):
         message = tx.messages.get(record.message)
-        yield with_options(tx, member, record, record.words_in(message.text) if message else "", day)
+        yield record if message is None else with_options(tx, member, record, message, reader, day)
 
 
 def _asked(args: Args) -> tuple[CheckinKind, date]:

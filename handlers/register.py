@@ -52,7 +52,7 @@ def drawers(deps: Deps) -> dict[str, Drawer]:
         teamkpi.SHARED: teamkpi.draw_shared,
         teamkpi.SHARED_TOLD: teamkpi.draw_shared_told,
         teamkpi.EXPORT: teamkpi.draw_csv,
-        checkin.KIND: checkin.draw_checkin,
+        checkin.KIND: partial(checkin.draw_checkin, deps=deps),
         digest.KIND: digest.draw_digest,
         word_offers.KIND: word_offers.draw_offer,
         pacer.HELP: pacer.draw_help,

@@ -21,6 +21,7 @@ from domain.understanding.mending import mended
 from domain.understanding.message import Message
 from domain.understanding.moods import clauses
 from domain.understanding.obstacles import obstacle_span
+from domain.understanding.proposals import proposed, second_reading
 from domain.understanding.questions import asked
 from domain.understanding.senses import Senses
 from domain.understanding.spelling import Speller
@@ -98,6 +99,24 @@ class Reader:
     def knows(self, word: str) -> bool:
         """Is the word spelt right, as far as the languages and the workspace tell?"""
         return any(self._compilation.of(language).speller.knows(fold(word)) for language in self._languages)
+
+    def days(self, text: str, *, today: date) -> tuple[date, ...]:
+        """The days that a text's one date may mean where it names no single day: to be confirmed, never taken."""
+        message = self._taken_apart(text[:_LONGEST], today)
+        marks = message.values("date") if message else []
+        if message is None or len(marks) > 1:
+            return ()
+        said, order = message.text.strip(), self._vocabulary.date_order
+        if marks:
+            place = marks[0].i, marks[0].j
+            found = proposed(marks[0].senses["date"], today, order)
+            if found or not any(message.spotted(k, k + 1)[0].get("num") for k in range(*place)):
+                return tuple(found)
+            said = message.typed(*place)
+        elif len(message.words) > _FEW or not any(sign.isdigit() for sign in said):
+            return ()
+        day = second_reading(said, today, languages=[language.code for language in self._languages], order=order)
+        return () if day is None else (day,)
 
     def _taken_apart(self, text: str, today: date) -> Message | None:
         clean = plain(text)

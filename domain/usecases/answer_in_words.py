@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.model.frame import RIGHT, Activity, Deal, Frame, Intent, Item, Slot
@@ -54,6 +54,17 @@ def too_many(tx: Transaction, hearing: Hearing, message: Message, frame: Frame) 
     """Is the message an answer, but more than one question open?"""
     asked = questioned(tx, message, hearing.today) if _may_answer(message, frame) else []
     return len(asked) > 1 and any(said_to(record, hearing, message, frame) for record in asked)
+
+
+def days_meant(tx: Transaction, hearing: Hearing, message: Message, frame: Frame) -> Record | None:
+    """The one record whose day is asked for, with the days to choose from, where the message may mean some but names
+    none for sure ("two weeks ago"); None where it may not, or another question is open."""
+    asked = questioned(tx, message, hearing.today) if _may_answer(message, frame) else []
+    if len(asked) != 1 or not (on := [ask for ask in asked[0].asks if ask.slot is Slot.ON]):
+        return None
+    days = hearing.reader.days((message.text or "").strip(_NOISE), today=hearing.today)
+    options = tuple(day.isoformat() for day in days)
+    return replace(asked[0], asks=(replace(on[0], options=options),)) if options else None
 
 
 def questioned(tx: Transaction, message: Message, today: date) -> list[Record]:

@@ -1,4 +1,4 @@
-"""Suggest likely answers to an open question: accounts that are due or sound alike, numbers that were said."""
+"""Suggest likely answers to an open question: accounts that are due or sound alike, numbers and days that were said."""
 
 import re
 from collections.abc import Iterable
@@ -9,9 +9,12 @@ from rapidfuzz import fuzz, process
 
 from domain.model.frame import Activity, Ask, Item, Slot
 from domain.model.member import Member
+from domain.model.message import Message
 from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
+from domain.understanding import Reader
+from domain.usecases.log_work import said_on
 from domain.usecases.look_at_plan import due_for
 
 OFFERED = 4
@@ -20,14 +23,18 @@ ALIKE = 75
 _RANGE = re.compile(r"(?<!\d)(\d{1,4})(?:\s*(?:-|–|to|à|ou|or)\s*(\d{1,4}))?(?!\d)")
 
 
-def with_options(tx: Transaction, member: Member, record: Record, words: str, today: date) -> Record:
-    """The record, its questions with answers to offer where the reader had none; `words` are those it was read from."""
-    vocabulary = tx.words.vocabulary()
+def with_options(
+    tx: Transaction, member: Member, record: Record, message: Message, reader: Reader, today: date
+) -> Record:
+    """The record of a message, its questions with answers to offer where the reader had none."""
+    vocabulary, words = tx.words.vocabulary(), record.words_in(message.text)
 
     def options(ask: Ask) -> tuple[str, ...]:
         item = record.item
-        if ask.options or ask.slot not in (Slot.ACCOUNT, Slot.COUNT):
+        if ask.options or ask.slot not in (Slot.ACCOUNT, Slot.COUNT, Slot.ON):
             return ask.options
+        if ask.slot is Slot.ON:
+            return days_said(item, message.text or "", reader, said_on(message, member))
         if ask.slot is Slot.COUNT:
             return () if isinstance(item, Activity) and item.count else numbers_said(words)
         unknown = [name for name in _names(item) if vocabulary.account(name) is None]
@@ -69,6 +76,12 @@ def numbers_said(words: str) -> tuple[str, ...]:
     low, high = int(said[1]), int(said[2] or said[1])
     between = range(low, high + 1) if 0 <= high - low < OFFERED else (low, high)
     return tuple(str(number) for number in between if number)
+
+
+def days_said(item: Item, text: str, reader: Reader, said: date) -> tuple[str, ...]:
+    """The day of the item, if only its age is doubted; else the days that the date in a text may mean, `said` then."""
+    days = (item.on,) if item.on else reader.days(text, today=said)
+    return tuple(day.isoformat() for day in days)
 
 
 def _names(item: Item) -> tuple[str, ...]:

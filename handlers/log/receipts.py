@@ -11,7 +11,7 @@ from domain.model.record import Record, Status
 from domain.model.standing import LineStanding, RepStanding
 from domain.model.tally import Measure
 from domain.ports.store import Transaction
-from domain.usecases.answer_in_words import Hearing, too_many
+from domain.usecases.answer_in_words import Hearing, days_meant, too_many
 from domain.usecases.days_off import away_of, days_kept
 from domain.usecases.learn import spelling_learnt
 from domain.usecases.ledger import live, newest, taken_back
@@ -30,6 +30,7 @@ from handlers.views.entries import Speech, is_win
 from handlers.views.learnt import Learnt
 from handlers.views.own_numbers import question_post
 from handlers.views.post import Post
+from handlers.views.questions import Question, question_asked
 from handlers.views.quotes import GLANCE, quote, wordy
 from handlers.views.receipt import Kept, Receipt, receipt_post, sentence
 from handlers.views.words import text
@@ -97,6 +98,8 @@ class _Desk:
         hearing = Hearing(reader=self.reader, vocabulary=self.vocabulary, today=self.speech.today)
         if too_many(self.tx, hearing, self.message, self.frame):
             return sentence(text("log.several_open", self.speech.lang))
+        if (record := days_meant(self.tx, hearing, self.message, self.frame)) is not None:
+            return question_asked(Question(record=record, ask=record.asks[0]), self.speech)
         long = len(self.message.text or "") > LONGEST
         return sentence(text("log.too_long" if long else "log.nothing", self.speech.lang))
 
@@ -194,8 +197,7 @@ class _Desk:
         return self._due(item.segment) if item is not None else ()
 
     def _with_options(self, record: Record) -> Record:
-        words = record.words_in(self.message.text)
-        return with_options(self.tx, self.member, record, words, self.speech.today)
+        return with_options(self.tx, self.member, record, self.message, self.reader, self.speech.today)
 
     def _due(self, segment: str | None) -> tuple[str, ...]:
         return due_accounts(self.tx, self.member, segment, self.speech.today, self.vocabulary)

@@ -12,6 +12,7 @@ from handlers import ids
 from handlers.views import blocks
 from handlers.views.blocks import Block
 from handlers.views.entries import Speech, counted, line, names_of, shown_name, where
+from handlers.views.post import Post
 from handlers.views.prospect import prospect_row, unknown_name
 from handlers.views.words import capital, noun, number, short_day, text
 
@@ -59,6 +60,12 @@ def question_rows(questions: Sequence[Question], speech: Speech, activities: Seq
         drawn = (blocks.section(said), *beside, _row(question, offered, speech), *added)
         rows.append(Row(text="\n".join([said, *small]), blocks=drawn))
     return rows
+
+
+def question_asked(question: Question, speech: Speech) -> Post:
+    """One question as a message of its own."""
+    (row,) = question_rows([question], speech, ())
+    return Post(text=row.text, blocks=row.blocks)
 
 
 def answer_row(question: Question, speech: Speech, activities: Sequence[str]) -> Block:

@@ -87,7 +87,7 @@ def card(book: Logbook) -> Post:
     with book.store.read(TEAM) as tx:
         owed = tx.deliveries.get(KEY)
         assert owed is not None
-        post = draw_checkin(tx, owed)
+        post = draw_checkin(tx, owed, deps=book.deps)
     assert post is not None
     return post
 

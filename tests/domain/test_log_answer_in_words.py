@@ -6,6 +6,7 @@ import pytest
 
 from domain.model.frame import Activity, Deal, DealEvent
 from domain.model.record import Status
+from handlers.views.post import Post
 from tests.logbook import CHLOE, Logbook
 
 QUESTION = "3 segment A"
@@ -133,3 +134,31 @@ def test_won_or_lost_in_words_moves_the_revenue(book: Logbook) -> None:
     assert isinstance(item, Deal)
     assert item.event is DealEvent.WON
     assert 1_500_000 in {tally.value for tally in book.totals()}
+
+
+def days_offered(post: Post) -> list[str]:
+    """The labels of the buttons under "on which day?", and "📅" for the calendar."""
+    rows = [block["elements"] for block in post.blocks if str(block.get("block_id")).endswith(":on")]
+    return [part["text"]["text"] if part["type"] == "button" else "📅" for row in rows for part in row]
+
+
+@pytest.mark.parametrize(
+    ("log", "offered"),
+    [
+        ("3 calls A on Monday the 19th", ["Thu 19 Nov", "Mon 23 Nov", "📅"]),
+        ("3 calls A on 3 March", ["Tue 3 Mar", "📅"]),
+        ("3 calls A 2 weeks ago", ["Tue 10 Nov", "📅"]),
+        ("3 calls A last week", ["📅"]),
+    ],
+)
+def test_days_that_may_be_meant_are_offered(book: Logbook, log: str, offered: list[str]) -> None:
+    assert days_offered(book.receipt(book.says(log))) == offered
+
+
+def test_words_that_may_mean_a_day_are_confirmed_first(book: Logbook) -> None:
+    log = book.says("5 calls A last week")
+    reply = book.says("two weeks ago")
+    assert book.answer(reply) == "❓ 5 calls · segment A: on which day?"
+    assert days_offered(book.receipt(reply)) == ["Tue 10 Nov", "📅"]
+    (record,) = book.records(log)
+    assert (record.status, record.item.on) == (Status.OPEN, None)
