@@ -26,7 +26,7 @@ from domain.understanding.questions import asked
 from domain.understanding.senses import Senses
 from domain.understanding.spelling import Speller
 from domain.understanding.text import plain
-from domain.understanding.tokens import fold, tokens
+from domain.understanding.tokens import SIGN, fold, tokens
 from domain.understanding.undoing import undone
 
 _CHANGES = {Intent.CORRECT, Intent.UNDO, Intent.TIME_OFF}
@@ -99,6 +99,12 @@ class Reader:
     def knows(self, word: str) -> bool:
         """Is the word spelt right, as far as the languages and the workspace tell?"""
         return any(self._compilation.of(language).speller.knows(fold(word)) for language in self._languages)
+
+    def agrees(self, text: str) -> bool:
+        """Is the text a yes, and nothing else?"""
+        words = [token.word for token in tokens(plain(text)) if token.kind != SIGN]
+        hits = Hits(self._compilation.of(self._languages[0]).intents, words)
+        return (0, len(words)) in hits.of("yes")
 
     def days(self, text: str, *, today: date) -> tuple[date, ...]:
         """The days that a text's one date may mean where it names no single day: to be confirmed, never taken."""

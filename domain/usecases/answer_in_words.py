@@ -1,7 +1,6 @@
 """Answer an open question in words: "B", "12", "yesterday", where just one is open and the words are just that."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from domain.model.record import Record, Status
 from domain.model.vocabulary import Vocabulary
 from domain.ports.store import Transaction
 from domain.understanding import Reader
+from domain.understanding.meanings import folded
 from domain.usecases.answer import Answer, answer
 from domain.usecases.ledger import Act, live, standing
 
@@ -21,7 +21,6 @@ DAY = timedelta(days=1)
 LONGEST = 40
 WORDS = 4
 SPOKEN = (Source.DM, Source.MENTION)
-YES = frozenset({"yes", "yep", "right", "correct", "ok", "oui", "exact", "si"})
 _COUNT = re.compile(r"[1-9]\d{0,3}")
 _NOISE = " .,;:!?…'\"’“”«»\u00a0\u202f"
 
@@ -113,14 +112,14 @@ def _said(slot: Slot, text: str, item: Item, hearing: Hearing, frame: Frame) -> 
         Slot.ACCOUNT: lambda: _account(text, hearing.vocabulary),
         Slot.EVENT: lambda: _event(text, hearing),
         Slot.ON: lambda: _day(text, hearing),
-        Slot.CHECK: lambda: RIGHT if _folded(text) in YES else None,
+        Slot.CHECK: lambda: RIGHT if hearing.reader.agrees(text) else None,
     }
     return read[slot]()
 
 
 def _segment(text: str, vocabulary: Vocabulary) -> str | None:
-    bare = _folded(text).removeprefix("segment ").removeprefix("seg ")
-    return _called(bare, ((one.code, (one.code, *_words(one.names))) for one in vocabulary.segments), _folded)
+    bare = folded(text).removeprefix("segment ").removeprefix("seg ")
+    return _called(bare, ((one.code, (one.code, *_words(one.names))) for one in vocabulary.segments), folded)
 
 
 def _work(text: str, vocabulary: Vocabulary) -> str | None:
@@ -129,7 +128,7 @@ def _work(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _account(text: str, vocabulary: Vocabulary) -> str | None:
-    return _called(_folded(text), ((one.name, (one.name, *one.aliases)) for one in vocabulary.accounts), _folded)
+    return _called(folded(text), ((one.name, (one.name, *one.aliases)) for one in vocabulary.accounts), folded)
 
 
 def _called(said: str, things: Iterable[tuple[str, Iterable[str]]], spelt: Callable[[str], str]) -> str | None:
@@ -205,10 +204,5 @@ def _words(words: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def _singular(text: str) -> str:
     """Near enough to tell "demos" and "a demo" from other kinds of work."""
-    words = _folded(text).removeprefix("a ").removeprefix("an ").removeprefix("des ").removeprefix("une ").split()
+    words = folded(text).removeprefix("a ").removeprefix("an ").removeprefix("des ").removeprefix("une ").split()
     return " ".join(word.rstrip("sx") for word in words)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
