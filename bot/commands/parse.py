@@ -1,6 +1,7 @@
 """`python -m bot parse`: one message, or a file of them, read into frames."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ def run(argv: list[str]) -> int:
         return 2
     if arguments.jsonl:
         return _lines(reader, explain=arguments.explain)
+    gc.disable()  # one message: nothing worth collecting, and large tables to walk
     if arguments.text is None:
         print("Give a message: parse TEXT, or --jsonl to read many from the input", file=sys.stderr)
         return 2

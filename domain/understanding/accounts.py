@@ -36,7 +36,7 @@ class AccountIndex:
         self._halves: dict[str, list[tuple[str, str]]] = {}
         self._joined: dict[str, str] = {}
         self._short: set[str] = set()
-        self._everyday = ordinary().union(*(language.common() for language in languages))
+        self._languages = languages
         spelt = [(account, _words(account.name)) for account in vocabulary.accounts]
         for account, words in spelt:
             self._put(words, account.name)
@@ -79,7 +79,7 @@ class AccountIndex:
             return None
         if typed in self._joined:
             return self._joined[typed]
-        if typed in self._everyday:
+        if typed in ordinary() or any(typed in language.common() for language in self._languages):
             return None
         found = {name for key, name in self._candidates(typed) if one_letter_apart(typed, key)}
         found.update(self._joined[word] for word in swapped(typed) if word in self._joined)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from domain.model.vocabulary import Vocabulary
 from domain.understanding.accounts import AccountIndex
+from domain.understanding.building import building
 from domain.understanding.dateforms import date_forms
 from domain.understanding.languages import Language, legal_forms, names, ordinary
 from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
@@ -37,7 +38,8 @@ class Compilation:
         """What reads messages in this language; the words of the others stand behind its own."""
         made = self._made.get(language.code)
         if made is None:
-            made = self._made[language.code] = self._compiled(language)
+            with building():
+                made = self._made[language.code] = self._compiled(language)
         return made
 
     def _compiled(self, language: Language) -> Compiled:

@@ -1,15 +1,17 @@
 """The data files of the languages that Pacer reads: a TOML file for each, and its idioms in a second."""
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from domain.understanding.tokens import phrase
+from domain.understanding.tables import tables
+from domain.understanding.tokens import fold, phrase
 
 _FOLDER = Path(__file__).parent / "languages"
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,10 +47,10 @@ def language(code: str, folder: Path = _FOLDER) -> Language | None:
     path = folder / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
         return None
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tables(path.read_text(encoding="utf-8"))
     idioms = folder / f"{code}.idioms.toml"
     if idioms.is_file():
-        _extend(data, tomllib.loads(idioms.read_text(encoding="utf-8")))
+        _extend(data, tables(idioms.read_text(encoding="utf-8")))
     return Language(code=code, data=data, folder=folder)
 
 
@@ -68,8 +70,7 @@ def _common(language: Language) -> frozenset[str]:
     path = language.folder / f"{language.code}.common.txt"
     if not path.is_file():
         return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(_COMMENT.sub("", path.read_text(encoding="utf-8")).split())
 
 
 @lru_cache(maxsize=1)
@@ -109,4 +110,4 @@ def _listed(name: str) -> frozenset[str]:
 def _line(line: str) -> Iterator[str]:
     if not line.startswith("#"):
         for word in line.split():
-            yield "".join(phrase(word))
+            yield fold(word) if word.isalpha() else "".join(phrase(word))

@@ -1,6 +1,5 @@
 """All words that mean something, from the languages' files and a workspace's vocabulary, as one trie."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,7 +16,6 @@ _DEAL_KINDS = {
     "nouns": "dealnoun", "advanced": "advance", "stagewords": "stageword", "rivals": "rivals", "chose": "chose",
     "papers": "papers", "moves": "moves",
 }  # fmt: skip
-_PRONOUN = re.compile(r"\[~\]")
 _NOUN_LONGEST = 3
 _PARTICLE = 2
 _NOTHING: Trie = {}
@@ -72,13 +70,11 @@ def every(root: Trie, words: list[str]) -> list[tuple[dict[str, Any], int, int]]
     return found
 
 
-def variants(text: str, language: Language) -> Iterator[tuple[str, ...]]:
+def variants(text: str, language: Language) -> list[tuple[str, ...]]:
     """The folded phrases that a phrase of a data file stands for: `[~]` is an optional pronoun."""
     if "[~]" not in text:
-        yield phrase(text)
-        return
-    for pronoun in ["", *language.words("words", "pronoun")]:
-        yield phrase(_PRONOUN.sub(pronoun, text))
+        return [phrase(text)]
+    return [phrase(text.replace("[~]", pronoun)) for pronoun in ("", *language.words("words", "pronoun"))]
 
 
 def plurals(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from domain.model.vocabulary import Vocabulary
 from domain.understanding.absences import away
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.assembly import Assembler
+from domain.understanding.building import building
 from domain.understanding.compilation import Compilation
 from domain.understanding.corrections import corrected
 from domain.understanding.doers import small_verbs
@@ -45,7 +46,8 @@ class Reader:
         """`languages` are read in place of those that the vocabulary names."""
         self._vocabulary = vocabulary
         self._languages = languages or known(vocabulary.languages)
-        self._accounts = AccountIndex(vocabulary, self._languages)
+        with building():
+            self._accounts = AccountIndex(vocabulary, self._languages)
         self._marks = [(language, language.marks) for language in self._languages]
         self._compilation = Compilation(vocabulary, self._languages, self._accounts)
         self._verbs = small_verbs(self._languages)

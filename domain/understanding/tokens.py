@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _LISTED = tomllib.loads((Path(__file__).parent / "wordlists" / "clitics.toml").read_text(encoding="utf-8"))
 _CLITIC = re.compile(rf"(?:^|(?<=-))(?:{'|'.join(_LISTED['before'])})'")
 _ENDING = re.compile(rf"'(?:{'|'.join(_LISTED['after'])})$")
+_PLAIN = re.compile(r"[a-z]+(?:(?: +|['-])[a-z]+)*")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _HYPHENS = "-‐‑"
 WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
@@ -41,9 +42,10 @@ _token = partial(tuple.__new__, Token)
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """Lower case without accents: "Société" is "societe"."""
-    lowered = word.lower().translate(_SPECIAL)
+    lowered = word.lower()
     if lowered.isascii():
         return lowered
+    lowered = lowered.translate(_SPECIAL)
     return "".join(sign for sign in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(sign))
 
 
@@ -110,7 +112,10 @@ def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase of a data file or a vocabulary, as `tokens` would cut them."""
     if text.startswith("'"):
         return (fold(text),)
-    folded = fold(text)
-    if folded.isascii() and folded.replace(" ", "").isalpha():
-        return tuple(folded.split())
-    return tuple(token.word for token in tokens(text))
+    folded = fold.__wrapped__(text)
+    if len(folded) != len(text) or not _PLAIN.fullmatch(folded):
+        return tuple(token.word for token in tokens(text))
+    parts = folded.replace("-", " ").split()
+    if "'" not in folded:
+        return tuple(parts)
+    return tuple(word for part in parts for word, _, _ in _pieces(part))
