@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from domain.model.frame import Deal, Frame, Intent, Slot
 from tests.corpus.scoring import vocabulary
 
 FOLDER = Path(__file__).parent / "nonlogs"
@@ -15,6 +16,7 @@ LANGUAGES = ("en", "fr")
 FILLED, PROSE = 8_000, 2_000
 """How many distinct sentences of each language."""
 
+_HELD_BACK = {Slot.ACTIVITY, Slot.COUNT, Slot.EVENT, Slot.ON}
 _SLOT = re.compile(r"{(\w+)}")
 _PIECES = re.compile(r"(?<=[;:]) ")
 _HEADS = re.compile(r"(?<=\w), ")
@@ -40,6 +42,18 @@ def nonlogs() -> tuple[str, ...]:
         found |= _first(FILLED, _filled(language))
         found |= _first(PROSE, _prose(language))
     return tuple(found)
+
+
+def changes_the_record(frame: Frame) -> bool:
+    """Is something written down, changed or taken back without a question that holds it back?"""
+    if frame.intent is Intent.UNDO or frame.fix is not None:
+        return True
+    held = {ask.entry for ask in frame.ask if _holds_back(frame, ask.entry, ask.slot)}
+    return len(held) < len(frame.entries)
+
+
+def _holds_back(frame: Frame, entry: int, slot: Slot) -> bool:
+    return slot in _HELD_BACK or (slot is Slot.ACCOUNT and isinstance(frame.entries[entry], Deal))
 
 
 def _first(number: int, sentences: Iterator[str]) -> dict[str, None]:

@@ -5,16 +5,15 @@ from datetime import date
 
 import pytest
 
-from domain.model.frame import Deal, Frame, Intent, Slot
+from domain.model.frame import Frame
 from domain.understanding import Reader
-from tests.corpus.nonlogs import nonlogs
+from tests.corpus.nonlogs import changes_the_record, nonlogs
 from tests.corpus.scoring import vocabulary
 
 TODAY = date(2026, 11, 23)
 ENOUGH = 20_000
 QUESTIONED_AT_MOST = 0.005
 AWAY_AT_MOST = 0.01
-HELD_BACK = {Slot.ACTIVITY, Slot.COUNT, Slot.EVENT, Slot.ON}
 SHOWN = 25
 
 Read = list[tuple[str, Frame]]
@@ -54,18 +53,6 @@ def test_a_log_among_them_would_be_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["about 3 calls A", "won a deal 15k", "thanks"])
 def test_what_waits_for_an_answer_is_not_recorded(text: str) -> None:
     assert not changes_the_record(Reader(vocabulary()).read(text, today=TODAY))
-
-
-def changes_the_record(frame: Frame) -> bool:
-    """Is something written down, changed or taken back without a question that holds it back?"""
-    if frame.intent is Intent.UNDO or frame.fix is not None:
-        return True
-    held = {ask.entry for ask in frame.ask if holds_back(frame, ask.entry, ask.slot)}
-    return len(held) < len(frame.entries)
-
-
-def holds_back(frame: Frame, entry: int, slot: Slot) -> bool:
-    return slot in HELD_BACK or (slot is Slot.ACCOUNT and isinstance(frame.entries[entry], Deal))
 
 
 def told(wrong: Read) -> str:

@@ -1,50 +1,28 @@
 """One letter wrong: what was meant is recorded, or asked about."""
 
 import random
-import re
-from collections.abc import Iterator
 from datetime import date
-from string import ascii_lowercase
 from typing import Any
 
 import pytest
 
 from domain.understanding import Reader, frame_json
+from tests.corpus.rewriting import SLIPS, with_slip
 from tests.corpus.scoring import labelled, scored, vocabulary
 
 READER = Reader(vocabulary())
-WORD = re.compile(r"[^\W\d_]{2,}")
 SILENT_AT_MOST = 0.8
 """Percent. What is left are words of two letters and abbreviations, where most slips are words too."""
 RIGHT_AT_LEAST = 60
 
 
-def with_slip(text: str, chance: random.Random, kind: str) -> Iterator[str]:
-    """The text with one letter wrong in one word, for each of its words; slips that are other words are left out,
-    since they say something else."""
-    for found in WORD.finditer(text):
-        word = found.group()
-        slipped = slip(word, chance.randrange(len(word)), chance.choice(ascii_lowercase), kind)
-        if len(slipped) > 1 and slipped != word and not READER.knows(slipped):
-            yield text[: found.start()] + slipped + text[found.end() :]
-
-
-def slip(word: str, place: int, letter: str, kind: str) -> str:
-    if kind == "left out":
-        return word[:place] + word[place + 1 :]
-    if kind == "added":
-        return word[:place] + letter + word[place:]
-    if kind == "other":
-        return word[:place] + letter + word[place + 1 :]
-    place = min(place, len(word) - 2)
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-
-
-@pytest.mark.parametrize("kind", ["left out", "added", "other", "swapped"])
+@pytest.mark.parametrize("kind", SLIPS)
 def test_one_letter_wrong_is_mended_or_asked_about(kind: str) -> None:
     chance = random.Random(kind)
     rows: list[dict[str, Any]] = [
-        {**row, "text": text} for row in labelled("messages.jsonl") for text in with_slip(row["text"], chance, kind)
+        {**row, "text": text}
+        for row in labelled("messages.jsonl")
+        for text in with_slip(row["text"], chance, kind, READER.knows)
     ]
     score = scored(READER, rows)
     assert 100 * score.counts["silent"] / len(rows) <= SILENT_AT_MOST, "\n".join(score.wrong)
