@@ -5,13 +5,14 @@ from typing import Any
 from domain.understanding import facets
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.carrying import Carrying
-from domain.understanding.clauses import AND, DONE, FUTURE, HARD, NOT, OTHER, Clause
+from domain.understanding.clauses import AND, DONE, FUTURE, HARD, IF, NOT, OTHER, Clause
 from domain.understanding.counting import Counting
 from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.grammar import (
     counts_verb,
+    goes_against,
     is_called_back,
     is_day_of_topic,
     is_done_to_me,
@@ -103,7 +104,7 @@ class Assembler:
             if clause.marks[place].bits & _READ:
                 self._mark(clause.marks[place], place)
         self.pricing.close()
-        if clause.tail in {NOT, FUTURE} and not (self.last is not None and self.last.clause == self.number):
+        if clause.tail in {NOT, FUTURE, IF} and not (self.last is not None and self.last.clause == self.number):
             self.pending.forget(clause)
 
     @property
@@ -161,7 +162,7 @@ class Assembler:
         if "date" in senses:
             if is_day_of_topic(self.clause, place, self.last, self.current):
                 self.set_aside(place)
-            elif not (is_future(senses["date"]) or is_of_appointment(self.clause, place) or is_of_nothing(self.clause)):
+            elif not (is_future(senses["date"]) or is_of_appointment(self.clause, place) or self._is_idle()):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)
@@ -176,6 +177,12 @@ class Assembler:
             self._stranger(place)
         else:
             self._small_word(senses)
+
+    def _is_idle(self) -> bool:
+        """Is nothing done in the clause, nor told in the one that goes on with it ("yesterday I was to do one demo and
+        ended up doing two")?"""
+        following = self.clauses[self.number + 1] if self.number + 1 < len(self.clauses) else None
+        return is_of_nothing(self.clause) and not (following is not None and goes_against(self.clause, following))
 
     def _scope(self, kind: str, value: Any, mark: Mark) -> None:
         self.scoped.append(Scoped(kind, value, mark.i, self.number, self.clause.sentence, self.clause.line))

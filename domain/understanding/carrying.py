@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.understanding.clauses import COLON
 from domain.understanding.drafts import Draft
 from domain.understanding.lookahead import ahead, behind_preposition
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
+_TELLING, _SENDER = bits("support", "did", "able", "truly"), bits("self", "myself_object")
+_PLACED, _FILLER = bits("toward", "near", "of"), bits("filler")
 _ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "sign")
 _MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
 
@@ -98,18 +102,29 @@ class Carrying:
         return True
 
     def _as_planned(self, mark: Mark, place: int, count: int, *, vague: bool) -> bool:
-        """ "I planned ten calls but only managed six"."""
+        """ "I planned ten calls but only managed six", "Tim did 12 calls, me 9", "let's say 300. In truth, 19"."""
         reader = self._reader
-        before = reader.clause.marks[:place]
-        done = any("support" in m.senses or "did" in m.senses or "able" in m.senses for m in before)
         following = reader.clause.marks[place + 1 :]
-        if reader.mentioned is None or not done or any("x" in m.senses or "unit" in m.senses for m in following[:2]):
+        if reader.mentioned is None or not self._is_told(place):
             return False
-        if reader.mentioned[1] < reader.clause.sentence:
+        if any("x" in m.senses or "unit" in m.senses for m in following[:2]):
+            return False
+        if reader.mentioned[1] < reader.clause.sentence - 1:
             return False
         draft = reader.begin(mark)
         draft.activity, draft.count, draft.vague, draft.sure = reader.mentioned[0], count, vague, True
         return True
+
+    def _is_told(self, place: int) -> bool:
+        """Is the number what the sender did, by a verb, by who is named right before it, or by "in truth"?"""
+        clause, previous = self._reader.clause, self._reader.before
+        before = clause.marks[:place]
+        if any(mark.bits & _TELLING for mark in before):
+            return True
+        if before and before[-1].bits & _SENDER and not any(mark.bits & _PLACED for mark in before):
+            return True
+        headed = previous is not None and clause.sep == COLON and bool(previous.bits & _SENDER)
+        return headed and all(mark.bits & _FILLER for mark in before)
 
     def _last_in_sentence(self) -> Draft | None:
         sentence = self._reader.clause.sentence

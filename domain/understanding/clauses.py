@@ -27,6 +27,8 @@ _TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
 _UNDONE = bits("undone")
 _JOINING = bits("and", "then")
 _CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
+_PREPOSITION, _ACTION = bits("toward", "near", "of"), bits("support", "did", "bare", "request")
+_VERBS, _COPULA = bits("did", "support", "out", "have", "not", "able", "leave"), bits("licence", "x")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
 _ACTORS = bits("self", "they", "mate", "mention")
 _BESIDE_ACTORS = bits("filler", "the", "article", "and", "have", "subordinate", "then", "sign")
@@ -118,8 +120,18 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "but" in senses:
         return None if current.marks and "condition" in current.marks[-1].senses else BUT
     if ("self" in senses or "they" in senses) and current.bits & _STARTED:
-        return None if current.marks[-1].bits & _SELF_OR_NEAR else NEW
+        return None if current.marks[-1].bits & _SELF_OR_NEAR or is_object(marks, place) else NEW
     return None
+
+
+def is_object(marks: list[Mark], place: int) -> bool:
+    """ "presented it to them", "made up for it": does something happen to it, and nothing come from it?"""
+    if place == 0 or "pronoun" not in marks[place].senses:
+        return False
+    before, after = marks[place - 1].bits, _bits_after(marks, place)
+    if before & _PREPOSITION:
+        return not after & _VERBS
+    return bool(before & _ACTION) and not after & (_VERBS | _COPULA)
 
 
 def _only_actors(clause: Clause) -> bool:

@@ -57,7 +57,8 @@ def _contrasted(message: Message, *, marked: bool) -> Correction | None:
     values = [mark for mark in message.marks if mark.bits & VALUES]
     if len(values) == _PAIR and _starts_with(message, "swap") and _paired(values[:1], values[1:]):
         return Correction(change_of(values[1:], message, values[:1]), change_of(values[:1], message, values[1:]))
-    mends = {mark.i for mark in message.values("mend")} if message.mended and not _surely(message) else set()
+    mending = message.values("mend") if message.mended and not _surely(message) else []
+    mends = {k for mark in mending for k in range(mark.i, mark.j)}
     for contrast in _contrasts(message):
         fix, was = _named_once(*_sides(message, *contrast))
         if contrast[0] in mends or not _paired(fix, was):

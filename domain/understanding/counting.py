@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _UNKNOWN = Senses({"x": True})
 _NO_WORK = frozenset({"unit", "client"})
+_LEFT = bits("leave")
+_VOICEMAIL = Senses({"out": "voicemail", "alone": True})
+_VERB, _CLOSING = bits("did"), bits("date", "clock", "filler", "sign", "part")
 _HEADS = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
 
 
@@ -101,9 +104,11 @@ class Counting:
 
     def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:
         """ "called 3 clients": so many calls; other people and things count no work."""
-        current = self._reader.current
+        current, marks = self._reader.current, self._reader.clause.marks
         self._reader.place = found.place + 1
-        if found.kind == "client" and current is not None and current.verb and not current.accounts:
+        if "spoken_message" in marks[found.place].senses and any(mark.bits & _LEFT for mark in marks[:place]):
+            self._reader.outcomes.counted(_voicemails(marks[found.place]), place, count, vague=vague)
+        elif found.kind == "client" and current is not None and current.verb and not current.accounts:
             current.count, current.vague = count, vague
             for other in found.carried:
                 self._reader.attribute(other, place)
@@ -172,7 +177,7 @@ class Counting:
             and before.verb
             and before.count is None
             and not before.accounts
-            and (is_of_several(marks, place) or _of_named_segment(marks, place))
+            and (is_of_several(marks, place) or _of_named_segment(marks, place) or _ends_at_number(marks, place))
         ):
             before.count, before.vague = count, vague
             return
@@ -184,10 +189,20 @@ class Counting:
             unknown_work(self._reader, mark, place, count, vague=vague)
 
 
+def _voicemails(mark: Mark) -> Mark:
+    """ "left 3 messages": as many voicemails."""
+    return Mark(_VOICEMAIL, mark.i, mark.j, mark.raw)
+
+
 def _is_clock(raw: str) -> bool:
     """ "9.00 meeting at Acme": no count has two decimals."""
     hours, _, minutes = raw.partition(".")
     return len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal()
+
+
+def _ends_at_number(marks: list[Mark], place: int) -> bool:
+    """ "j'en ai appelé 17", "called 17 today": nothing but a day behind a number right after the verb."""
+    return bool(marks[place - 1].bits & _VERB) and all(mark.bits & _CLOSING for mark in marks[place + 1 :])
 
 
 def _of_named_segment(marks: list[Mark], place: int) -> bool:

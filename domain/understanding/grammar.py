@@ -1,6 +1,6 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
-from domain.understanding.clauses import COMMA, DONE, FUTURE, NOT, Clause
+from domain.understanding.clauses import AND, BUT, COMMA, DONE, FUTURE, NOT, THEN, Clause
 from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
@@ -8,6 +8,7 @@ from domain.understanding.spotting import Mark
 
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
+_FINISHED = bits("support", "did", "out", "deal")
 _BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date", "possessive", "moves")
 _BESIDE_TOPIC = bits("filler", "possessive")
 _MEETINGS = frozenset({"meeting", "demo"})
@@ -141,6 +142,16 @@ def is_of_appointment(clause: Clause, place: int) -> bool:
         if "act" in other.senses or "did" in other.senses:
             return False
     return False
+
+
+def goes_against(clause: Clause, following: Clause) -> bool:
+    """Does the next clause tell what was done in place of what was planned, on the same day?"""
+    if clause.sentence != following.sentence or following.sep not in {AND, BUT, COMMA, THEN}:
+        return False
+    told = any(
+        mood == DONE and mark.bits & _FINISHED for mark, mood in zip(following.marks, following.moods, strict=True)
+    )
+    return told and not following.has("date")
 
 
 def is_of_nothing(clause: Clause) -> bool:

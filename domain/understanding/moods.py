@@ -20,12 +20,12 @@ from domain.understanding.clauses import (
     SUB,
     Clause,
     cut,
+    is_object,
     questions,
 )  # fmt: skip
-from domain.understanding.dates import is_future
+from domain.understanding.clefts import give_away
 from domain.understanding.doers import (
     SmallVerbs,
-    has_got,
     is_asked_of_others,
     is_done_to_mate,
     is_led_by_name,
@@ -41,6 +41,7 @@ from domain.understanding.doers import (
     theirs_until,
 )
 from domain.understanding.grammar import is_done_to_me, is_licence
+from domain.understanding.hindsight import call_off, reaching_back
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
@@ -50,7 +51,6 @@ _OTHERS = frozenset({OTHER, COLLEAGUE})
 _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _DENIED = bits("act", "did", "account", "article", "the")
 _NEARLY, _ACT = bits("did", "deal", "support"), bits("act")
-_TO_DAY = 4
 _FINITE = bits("support", "did", "out", "deal", "licence", "able")
 _QUANTITY = bits("num", "article", "vague", "about", "act")
 _TURNING = bits(
@@ -63,6 +63,7 @@ _CALLING_OFF = bits("ne", "decline", "advance")
 _REACHING_BACK = bits("undone", "date")
 _DETERMINER = bits("the", "article", "of")
 _BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self")
+_IMPERSONAL, _NUM = bits("impersonal"), bits("num")
 _FINISHED, _SELF, _UNKNOWN = bits("did", "support", "able"), bits("self"), bits("x")
 
 
@@ -77,7 +78,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
     previous: Clause | None = None
     before: Clause | None = None
     met: set[str] = set()
-    for clause, following in zip_longest(cut, cut[1:]):
+    for number, (clause, following) in enumerate(zip_longest(cut, cut[1:])):
         mood = _inherited(clause, previous)
         if clause.sentence in asked:
             mood = ASKED
@@ -91,6 +92,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
             clause.tail = COLLEAGUE
         met |= people_met(clause)
         _look_back(clause, before, previous)
+        give_away(cut, number)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
             previous = clause
@@ -116,7 +118,7 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return FUTURE
     if clause.sep == COLON and mood == NOT:
         return FUTURE if _denies_work(previous) else DONE
-    if clause.sep == HARD:
+    if clause.sep == HARD or previous.sentence < clause.sentence:
         return DONE
     if mood == IF:
         return DONE if clause.sep == BUT and clause.has("did", "support", "self") else IF
@@ -169,9 +171,9 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     lasting = clause.bits & _ACTING or (subject is not None and subject.lasting)
     clause.tail = DONE if mood in _OTHERS and not lasting else mood
     if clause.bits & _CALLING_OFF:
-        _called_off(clause)
+        call_off(clause)
     reaching = clause.bits & _REACHING_BACK and clause.tail not in {IF, ASKED}
-    back = _reaching_back(clause, verbs) if reaching else None
+    back = reaching_back(clause, verbs) if reaching else None
     if back is not None:
         clause.moods = [back if found == DONE else found for found in clause.moods]
         clause.tail = back if clause.tail != OTHER else OTHER
@@ -234,12 +236,22 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     if "they" in senses or "mate" in senses:
         if mood == COLLEAGUE or _just_object(clause, place) or clause.has("request"):
             return mood
+        if is_object(clause.marks, place) or _is_impersonal(clause, place):
+            return mood
         return COLLEAGUE if "mate" in senses else OTHER
     return mood
 
 
+def _is_impersonal(clause: Clause, place: int) -> bool:
+    """ "it was 19", "avant ça 3 relances": a word that acts nowhere before a number."""
+    following = clause.marks[place + 1].bits if place + 1 < len(clause.marks) else 0
+    return bool(clause.marks[place].bits & _IMPERSONAL) and bool(following & _NUM)
+
+
 def _not_done_yet(clause: Clause, place: int) -> bool:
-    """ "I have 3 demos" is a plan, "I have made 3 demos" is not."""
+    """ "I have 3 demos" is a plan, "I have made 3 demos" and "je n'ai que 3 démos" are not."""
+    if "ne" in clause.marks[place - 1].senses and not clause.has("not"):
+        return False
     for mark in clause.marks[place + 1 :]:
         if mark.bits & (_FINITE | _UNKNOWN):
             return False
@@ -256,36 +268,6 @@ def _just_object(clause: Clause, place: int) -> bool:
     if before & _DETERMINER and place > 1:
         before = clause.marks[place - 2].bits
     return before & _BEFORE_OBJECT != 0
-
-
-def _called_off(clause: Clause) -> None:
-    """ "a meeting cancelled", "the demo moved to Thursday", "le devis n'est pas prêt": that noun was not done."""
-    for place, mark in enumerate(clause.marks):
-        if "ne" in mark.senses and place and "act" in clause.marks[place - 1].senses and clause.has("not"):
-            clause.moods[:place] = [NOT if found == DONE else found for found in clause.moods[:place]]
-        moved = "advance" in mark.senses and place + 1 < len(clause.marks) and "date" in clause.marks[place + 1].senses
-        if "decline" in mark.senses or moved:
-            nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
-            for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
-                clause.moods[k] = NOT
-            clause.moods[place] = NOT if nouns else clause.moods[place]
-            for k in range(place + 1, min(place + _TO_DAY, len(clause.marks)) if nouns else 0):
-                clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
-
-
-def _reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
-    finite = False
-    for place, mark in enumerate(clause.marks):
-        senses = mark.senses
-        told = "support" in senses and "bare" not in senses and "now" not in senses
-        if (told and not has_got(clause, place, verbs)) or "out" in senses or is_verbal(clause, place):
-            finite = True
-        if "undone" in senses and not finite:
-            return NOT
-        when = senses.get("date")
-        if when is not None and not finite and is_future(when):
-            return FUTURE
-    return None
 
 
 def _planned_behind(clause: Clause, previous: Clause) -> bool:

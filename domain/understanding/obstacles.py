@@ -46,7 +46,8 @@ def _failing(message: Message) -> set[int]:
         first, last = clause.marks[0].i, clause.marks[-1].j
         things = message.hits.inside("obstacle_thing", first, last)
         failing = message.hits.inside("obstacle_not", first, last)
-        if things and failing and not clause.has("self", "num", "did", "support", "money", "out"):
+        behind = bool(things) and any(place > min(things)[0] for place, _ in failing)
+        if behind and not clause.has("self", "num", "did", "support", "money", "out"):
             found.add(first)
     return found
 

@@ -1,6 +1,6 @@
 """Companies and products said before or after their deed: whose they are."""
 
-from domain.understanding.clauses import AND, COLON, COMMA, DASH, OTHER, THEN, Clause
+from domain.understanding.clauses import AND, COLON, COMMA, DASH, IF, OTHER, THEN, Clause
 from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -27,7 +27,7 @@ class Pending:
 
     def give(self, draft: Draft, clause: Clause) -> None:
         """Hand a new deed what was said for it before, and the scopes it stands in."""
-        if self._old and (clause.has("account") or any(name not in self._old for name in self.accounts)):
+        if self._old and (clause.has("account", "seg") or any(name not in self._old for name in self.accounts)):
             self.accounts = [name for name in self.accounts if name not in self._old]
         self._old = []
         if self.accounts or self.strangers:
@@ -96,7 +96,7 @@ class Pending:
     def forget(self, clause: Clause) -> None:
         """ "Hooli hasn't moved": a company of which nothing is done waits for no deed."""
         for place, mark in enumerate(clause.marks):
-            subject = place == 0 or not clause.marks[place - 1].bits & _PLACED
+            subject = place == 0 or clause.tail == IF or not clause.marks[place - 1].bits & _PLACED
             if subject and mark.get("account") in self.accounts:
                 self.accounts.remove(mark.senses["account"])
                 clause.moods[place] = OTHER

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from domain.understanding.clauses import AND, COLLEAGUE, COLON, OTHER, SUB, Clause
+from domain.understanding.clauses import AND, COLLEAGUE, COLON, DONE, OTHER, SUB, Clause
 from domain.understanding.doers import SmallVerbs, is_name
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -20,6 +20,8 @@ _LONGEST_CREDIT = 6
 _TELLING = bits("self", "did", "support", "act", "num", "deal", "out", "account")
 _UNKNOWN = bits("x")
 _CREDITS = bits("source", "recipient")
+_NO_PERSON = bits("the", "toward", "near", "myself_object")
+_SENDER, _IMPERSONAL, _OBJECTS = bits("self", "myself_object"), bits("impersonal"), bits("pronoun", "ne")
 _BEFORE_PERSON = _LINKS | _ACTED
 
 
@@ -44,14 +46,38 @@ def subject_of(
         return None
     if theirs and "they" in marks[at].senses:
         return Subject(at, COLLEAGUE)
-    if clause.sep == SUB and at == 1 and previous is not None and _is_person(previous.marks[-1]):
-        return Subject(0, COLLEAGUE) if "relative" in marks[0].senses and _acts(marks, 1, verbs) else None
-    if not (_is_person(marks[at]) or (_looks_like_name(marks[at]) and at == 0)):
+    if clause.sep == SUB and previous is not None and "relative" in marks[0].senses:
+        return _of_relative(marks, previous, verbs)
+    if _contrasts(clause, at, previous):
+        return Subject(at, COLLEAGUE)
+    if not (is_person(marks[at]) or (is_written_as_name(marks[at]) and at == 0)):
         return None
-    end, client = _phrase_end(marks, at, verbs) if _is_person(marks[at]) else (at + 1, False)
+    end, client = _phrase_end(marks, at, verbs) if is_person(marks[at]) else (at + 1, False)
     if client or fold(marks[at].raw) in met:
         return Subject(at, OTHER) if end < len(marks) and _acts(marks, end, verbs) else None
     return _acting(marks, at, end, verbs)
+
+
+def _contrasts(clause: Clause, at: int, previous: Clause | None) -> bool:
+    """ "Julien et moi on a partagé : lui 12 appels, moi 9": a pronoun before a number, where somebody was named."""
+    marks = clause.marks
+    if previous is None or previous.sentence != clause.sentence or at + 1 == len(marks):
+        return False
+    if "pronoun" not in marks[at].senses or marks[at].bits & _NO_PERSON or "num" not in marks[at + 1].senses:
+        return False
+    return any(is_person(mark) for mark in previous.marks)
+
+
+def _of_relative(marks: list[Mark], previous: Clause, verbs: SmallVerbs) -> Subject | None:
+    """ "c'est Inès qui l'a assurée", "thanks to Tim, who called": who acts is the one named just before."""
+    before = previous.marks[-1]
+    if before.bits & _SENDER and previous.bits & _IMPERSONAL:
+        return Subject(1, DONE)
+    named = is_person(before) or (is_written_as_name(before) and bool(previous.bits & _IMPERSONAL))
+    k = 1
+    while k < len(marks) and (marks[k].bits & _OBJECTS or fold(marks[k].raw) in verbs.presents.reflexives):
+        k += 1
+    return Subject(0, COLLEAGUE, lasting=True) if named and k < len(marks) and _acts(marks, k, verbs) else None
 
 
 def people_met(clause: Clause) -> set[str]:
@@ -80,7 +106,7 @@ def goes_on(clause: Clause, following: Clause | None) -> bool:
 
 def _first(marks: list[Mark]) -> int:
     at = 0
-    while at < len(marks) and marks[at].bits & _LEADS and not _is_person(marks[at]):
+    while at < len(marks) and marks[at].bits & _LEADS and not is_person(marks[at]):
         at += 1
     return at
 
@@ -90,7 +116,7 @@ def _credited(marks: list[Mark]) -> Subject | None:
     for place, (mark, person) in enumerate(pairwise(marks[:_LONGEST_CREDIT])):
         if mark.bits & _TELLING:
             return None
-        if not _is_person(person):
+        if not is_person(person):
             continue
         if "source" in mark.senses:
             return Subject(place + 1, COLLEAGUE, lasting=True)
@@ -103,7 +129,7 @@ def _credited(marks: list[Mark]) -> Subject | None:
 def _acting(marks: list[Mark], at: int, end: int, verbs: SmallVerbs) -> Subject | None:
     if end == len(marks):
         return None
-    certain = _is_person(marks[at])
+    certain = is_person(marks[at])
     following = marks[end]
     if _acts(marks, end, verbs):
         return Subject(at, COLLEAGUE)
@@ -133,7 +159,7 @@ def _is_small(mark: Mark, verbs: SmallVerbs) -> bool:
 def _phrase_end(marks: list[Mark], at: int, verbs: SmallVerbs) -> tuple[int, bool]:
     """The place after the subject ("Kevin Brown from the Leeds office"), and is it somebody at a company?"""
     k = at + 1
-    while k < len(marks) and (_is_person(marks[k]) or _looks_like_name(marks[k]) or "and" in marks[k].senses):
+    while k < len(marks) and (is_person(marks[k]) or is_written_as_name(marks[k]) or "and" in marks[k].senses):
         k += 1
     if k == len(marks) or not marks[k].bits & _PLACED or _is_small(marks[k], verbs):
         return k, False
@@ -145,9 +171,11 @@ def _phrase_end(marks: list[Mark], at: int, verbs: SmallVerbs) -> tuple[int, boo
     return k, False
 
 
-def _is_person(mark: Mark) -> bool:
+def is_person(mark: Mark) -> bool:
+    """Is it a colleague, a mention or a first name?"""
     return bool(mark.bits & _PERSON) or (is_name(mark) and bool(mark.bits & _UNKNOWN))
 
 
-def _looks_like_name(mark: Mark) -> bool:
+def is_written_as_name(mark: Mark) -> bool:
+    """Is it an unknown word with a capital ("Wassim")?"""
     return bool(mark.bits & _UNKNOWN) and len(mark.raw) > 1 and mark.raw[:1].isupper() and not mark.raw.isupper()

@@ -1,0 +1,38 @@
+"""Words that say of the work named before them that it was not done: "a meeting cancelled", "3 demos next week"."""
+
+from domain.understanding.clauses import DONE, FUTURE, NOT, Clause
+from domain.understanding.dates import is_future
+from domain.understanding.doers import SmallVerbs, has_got, is_verbal
+
+_TO_DAY = 4
+
+
+def call_off(clause: Clause) -> None:
+    """ "a meeting cancelled", "the demo moved to Thursday", "le devis n'est pas prêt": that noun was not done."""
+    for place, mark in enumerate(clause.marks):
+        if "ne" in mark.senses and place and "act" in clause.marks[place - 1].senses and clause.has("not"):
+            clause.moods[:place] = [NOT if found == DONE else found for found in clause.moods[:place]]
+        moved = "advance" in mark.senses and place + 1 < len(clause.marks) and "date" in clause.marks[place + 1].senses
+        if "decline" in mark.senses or moved:
+            nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
+            for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
+                clause.moods[k] = NOT
+            clause.moods[place] = NOT if nouns else clause.moods[place]
+            for k in range(place + 1, min(place + _TO_DAY, len(clause.marks)) if nouns else 0):
+                clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
+
+
+def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
+    """The mood that a planned day or "to go" gives to the nouns before it, where no verb tells them done."""
+    finite = False
+    for place, mark in enumerate(clause.marks):
+        senses = mark.senses
+        told = "support" in senses and "bare" not in senses and "now" not in senses
+        if (told and not has_got(clause, place, verbs)) or "out" in senses or is_verbal(clause, place):
+            finite = True
+        if "undone" in senses and not finite:
+            return NOT
+        when = senses.get("date")
+        if when is not None and not finite and is_future(when):
+            return FUTURE
+    return None
