@@ -42,9 +42,10 @@ def amount_at(
     if count is None:
         return None, i
     value, said = count.value, currency is not None
-    if j < len(tokens) and tokens[j].word in known.thousands and _alone(tokens, j):
+    if j < len(tokens) and tokens[j].word in known.thousands:
         currency = known.thousands[tokens[j].word] or currency
-        value, said, j = value * 1000, True, j + 1
+        value, j = _thousands(tokens, j, value)
+        said = True
     elif j < len(tokens) and tokens[j].word in known.millions and tokens[j].glued and _money_next(words, j, lexicon):
         value, said, j = value * 10**6, True, j + 1
     of = 1 if j < len(words) and words[j] in known.of and value >= 10**6 else 0
@@ -57,10 +58,17 @@ def amount_at(
     return Amount(value, currency), j
 
 
-def _alone(tokens: list[Token], j: int) -> bool:
-    """Is the "k" at token j a word of its own ("12k", "12 k", "12k€")?"""
-    following = tokens[j + 1] if j + 1 < len(tokens) else None
-    return following is None or not (following.glued and following.kind == NUMBER)
+def _thousands(tokens: list[Token], j: int, value: Exact) -> tuple[Exact, int]:
+    """ "12k", "12 k", and "31k5", which is 31,500."""
+    value, j = value * 1000, j + 1
+    if j < len(tokens) and tokens[j].glued and tokens[j].kind == NUMBER and (rest := _hundreds(tokens[j].word)):
+        return value + rest, j + 1
+    return value, j
+
+
+def _hundreds(word: str) -> int:
+    """The part of a thousand that digits behind a "k" say."""
+    return int(word.ljust(3, "0")) if word.isdecimal() and len(word) <= 3 else 0
 
 
 def _cents(tokens: list[Token], j: int, value: Exact) -> tuple[Exact, int]:

@@ -1,5 +1,6 @@
 """The words of the languages and of a workspace, made ready to read messages in one of the languages."""
 
+from collections.abc import Container
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from domain.understanding.dateforms import date_forms
 from domain.understanding.languages import Language, legal_forms, names, ordinary
 from domain.understanding.lexicon import Lexicon, Trie, base, intents, terms
 from domain.understanding.numbers import number_words
+from domain.understanding.shorthand import Shorthand, shorthand
 from domain.understanding.spelling import Kinds, Speller, WordIndex, said_by
 from domain.understanding.spotting import Spotter
 
@@ -22,6 +24,7 @@ class Compiled(NamedTuple):
     spotter: Spotter
     speller: Speller
     intents: Trie
+    short: Shorthand
 
 
 class Compilation:
@@ -32,6 +35,7 @@ class Compilation:
         self._languages = languages
         self._accounts = accounts
         self._terms = terms(vocabulary, languages)
+        self.names: Container[str] = {*self._terms, *accounts.root}
         self._made: dict[str, Compiled] = {}
 
     def of(self, language: Language) -> Compiled:
@@ -56,7 +60,7 @@ class Compilation:
             codes=frozenset(segment.code.lower() for segment in vocabulary.segments),
             endings=tuple(language.words("words", "future_endings")),
         )  # fmt: skip
-        return Compiled(spotter, Speller(shared, self._terms, self._accounts), shared.intents)
+        return Compiled(spotter, Speller(shared, self._terms, self._accounts), shared.intents, shared.short)
 
 
 class Shared:
@@ -70,6 +74,7 @@ class Shared:
         self.numbers = number_words(languages, words.own)
         self.dates = date_forms(languages, self.numbers)
         self.intents = _intent_trie(languages)
+        self.short = shorthand(languages[0])
 
     def has(self, word: str) -> bool:
         """Is the folded word one of the languages, or a common one that is spelt right and means nothing here?"""

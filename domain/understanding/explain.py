@@ -25,4 +25,6 @@ def reasons(message: Message) -> tuple[Reason, ...]:
 
 def left_over(message: Message) -> str:
     """The words that no rule used."""
-    return " ".join(mark.raw for mark in message.values("x"))
+    marks, tokens = message.values("x"), message.tokens
+    places = dict.fromkeys((tokens[mark.i].start, tokens[mark.j - 1].end) for mark in marks)
+    return " ".join(message.text[start:end] for start, end in places)

@@ -25,6 +25,7 @@ from domain.understanding.obstacles import obstacle_span
 from domain.understanding.proposals import proposed, second_reading
 from domain.understanding.questions import asked
 from domain.understanding.senses import Senses
+from domain.understanding.shorthand import spelt_out
 from domain.understanding.spelling import Speller
 from domain.understanding.text import plain
 from domain.understanding.tokens import SIGN, fold, tokens
@@ -133,7 +134,10 @@ class Reader:
             return None
         words = [token.word for token in found]
         language = self._language(words)
-        spotter, speller, intents = self._compilation.of(language)
+        spotter, speller, intents, short = self._compilation.of(language)
+        if not short.keys().isdisjoint(words):
+            found = spelt_out(found, short, self._compilation.names)
+            words = [token.word for token in found]
         slips = speller.slips(found, words)
         marks = spotter.spot(found, words, slips)
         kept = mended(marks)
