@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.calendar.member_calendar import MemberCalendar
+from domain.calendar.member_calendar import HORIZON, MemberCalendar
 from domain.model.checkin import CheckinKind
 
 DIGEST_AT = time(8, 30)
 TOO_LATE = timedelta(hours=2)
 """A check-in older than this is of no use to anybody."""
+AWAKE_FROM, AWAKE_UNTIL = time(8), time(20)
+"""Local times between which a member may be written to unasked."""
 LATELY = timedelta(hours=2)
 """Who logged within this time before the evening card needs none."""
 DAY = timedelta(days=1)
@@ -39,6 +41,18 @@ def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The UTC instant of a local time. One that happens twice (the hour gone back) is the first; one that does not
     happen (the hour gone forward) is as long after midnight as the clock would have said."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
+def next_awake(calendar: MemberCalendar, now: datetime) -> datetime:
+    """`now`, if the member may be written to unasked then: on a working day, outside the quiet hours; else the UTC
+    instant from which they may. Who works on none of the next days is not made to wait."""
+    zone, local = calendar.member.zone, now.astimezone(calendar.member.zone)
+    if calendar.is_working(local.date()) and AWAKE_FROM <= local.time() < AWAKE_UNTIL:
+        return now
+    first = local.date() + (DAY if local.time() >= AWAKE_FROM else timedelta(0))
+    days = (first + n * DAY for n in range(HORIZON))
+    day = next((day for day in days if calendar.is_working(day)), None)
+    return now if day is None else local_instant(day, AWAKE_FROM, zone)
 
 
 def card_prompts(calendar: MemberCalendar, first: date, last: date) -> Iterator[Prompt]:

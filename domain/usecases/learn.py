@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from domain.calendar.member_calendar import DAY, HORIZON, calendar_of
 from domain.errors import Refusal
 from domain.model.access import managers_of
 from domain.model.delivery import Delivery
@@ -13,6 +14,7 @@ from domain.model.record import Record
 from domain.model.vocabulary import Vocabulary
 from domain.model.wording import Kind, OfferState, WordOffer
 from domain.ports.store import Transaction
+from domain.rhythm.prompts import next_awake
 from domain.understanding.meanings import Meanings, folded, is_everyday
 from domain.usecases.answer import Answer
 from domain.usecases.change_words import Readers, add_words
@@ -120,7 +122,7 @@ def _offer_word(
         key=key, typed=typed, language=language, activity=activity, rep=member.user, to=to, offered_at=now
     )
     if tx.offers.add(offer):
-        _want(tx, offer, now)
+        _want(tx, offer, _when_to_offer(tx, offer, now))
 
 
 def singular(said: str) -> str:
@@ -159,5 +161,15 @@ def _who_decides(tx: Transaction, member: Member) -> str | None:
     return next(iter([*above, *admins]), None)
 
 
-def _want(tx: Transaction, offer: WordOffer, now: datetime) -> None:
-    tx.deliveries.want(Delivery(key=f"{OFFER}:{offer.key}", kind=OFFER, args={"word": offer.key}, to=offer.to, due=now))
+def _want(tx: Transaction, offer: WordOffer, due: datetime) -> None:
+    tx.deliveries.want(Delivery(key=f"{OFFER}:{offer.key}", kind=OFFER, args={"word": offer.key}, to=offer.to, due=due))
+
+
+def _when_to_offer(tx: Transaction, offer: WordOffer, now: datetime) -> datetime:
+    """At once to who gave the answer; to anybody else outside their quiet hours, on a day they work."""
+    to = tx.members.get(offer.to)
+    if to is None or offer.to == offer.rep:
+        return now
+    today = now.astimezone(to.zone).date()
+    off = tx.members.time_off(today, today + HORIZON * DAY, to.user)
+    return next_awake(calendar_of(to, tx.words.workspace(), off), now)

@@ -1,7 +1,7 @@
 """What answers teach, what they never teach, and that nothing is offered twice."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -126,6 +126,26 @@ def test_without_who_leads_an_admin_is_asked_and_without_both_nobody(book: Logbo
         tx.members.save(replace(mia, role=Role.ADMIN))
     choose(book, book.says("3 webinars A"), Slot.ACTIVITY, "demo")
     assert offers(book, "webinar") == ["webinar"]
+
+
+@pytest.mark.parametrize(
+    ("answered", "offered"),
+    [
+        ("2026-11-24T13:30:00+00:00", "2026-11-24T13:31:00+00:00"),
+        ("2026-11-24T05:00:00+00:00", "2026-11-24T07:00:00+00:00"),
+        ("2026-11-24T22:00:00+00:00", "2026-11-25T07:00:00+00:00"),
+        ("2026-11-27T19:30:00+00:00", "2026-11-30T07:00:00+00:00"),
+    ],
+    ids=["in the day", "at dawn", "at night", "on Friday night"],
+)
+def test_a_word_is_offered_in_waking_hours(book: Logbook, answered: str, offered: str) -> None:
+    """Mia's hours are those of Paris."""
+    book.clock.moment = datetime.fromisoformat(answered)
+    choose(book, book.says("3 RFIs A"), Slot.ACTIVITY, "quote")
+    with book.store.read(TEAM) as tx:
+        owed = tx.deliveries.get(f"{OFFER}:rfi")
+    assert owed is not None
+    assert owed.due == datetime.fromisoformat(offered)
 
 
 def test_a_number_alone_offers_no_word(book: Logbook) -> None:
