@@ -14,8 +14,8 @@ from bot.files.reading import read_document
 from domain.model.vocabulary import Vocabulary
 from domain.understanding import Reader, frame_json
 from domain.understanding.languages import known
+from tests.corpus.rewriting import without_accents
 from tests.corpus.scoring import FOLDER, labelled, scored, vocabulary
-from tests.domain.test_understanding_perturbed import without_accents
 
 TODAY = date(2026, 11, 23)
 EXACT_AT_LEAST = 95.0
