@@ -1,44 +1,97 @@
 """Time off: from when until when the sender is away."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
 
 from domain.model.frame import Away
-from domain.understanding.clauses import ASKED, HARD, IF
+from domain.understanding.clauses import ASKED, HARD, IF, Clause
 from domain.understanding.dateforms import When
-from domain.understanding.dates import ahead
+from domain.understanding.dates import may_be_ahead
+from domain.understanding.daysoff import Places, days_off, half_of
 from domain.understanding.doers import is_name
 from domain.understanding.message import Message
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
-_ANNOUNCING = frozenset({"off_sure", "off_opening", "back"})
+_ANNOUNCING = frozenset({"off_sure", "off_opening", "off_take", "off_work", "back"})
+_WORK_TOLD = bits("did", "support", "deal", "account", "act")
+_VISITED = bits("account", "act", "client", "seg")
+_OPEN = frozenset({"range", "period", "iso"})
+_NEAR = 4
 
 
 def away(message: Message) -> Away | None:
     """The days off that the message announces, or None."""
-    if message.asks or not message.hits.has(_ANNOUNCING) or not _announced(message):
+    if message.asks or not message.hits.has(_ANNOUNCING):
         return None
-    marks = [mark for mark in message.marks if "date" in mark.senses]
-    found = _days(message, marks)
+    places = _announcing(message)
+    found = days_off(message, places) if places else None
     if found is None:
         return None
     first, last = found
     if last < message.today or last < first:
         return None
-    half = _half(message, marks) if first == last else None
+    half = half_of(message, places) if first == last else None
     return Away(first=first, last=last, half=half)
 
 
-def _announced(message: Message) -> bool:
+def _announcing(message: Message) -> Places:
+    """The words that say that the sender is away; none if the message announces no absence."""
     sure, opening = message.hits.of("off_sure"), message.hits.of("off_opening")
     if message.values("date"):
-        places = [*sure, *(hit for hit in opening if message.opens_at(hit[0]))]
+        places = [
+            *sure,
+            *(hit for hit in opening if message.opens_at(hit[0])),
+            *_taken(message),
+            *_not_working(message),
+        ]
     else:
         places = [hit for hit in sure if message.opens_at(hit[0]) or _by_me(message, hit[0])]
         places += [hit for hit in opening if message.starts_at(hit[0])]
-    if any(_mine(message, place) and not _on_the_way(message, end) for place, end in places):
-        return True
+    places = [hit for hit in places if _mine(message, hit[0]) and not _on_the_way(message, hit[1])]
+    if places:
+        return places
     dated = {mark.i for mark in message.values("date")}
-    return any({end, end - 1} & dated and message.opens_at(place) for place, end in message.hits.of("back"))
+    return [hit for hit in message.hits.of("back") if {hit[1], hit[1] - 1} & dated and message.opens_at(hit[0])]
+
+
+def _taken(message: Message) -> Iterator[tuple[int, int]]:
+    """ "I've *booked* Monday *off*", "je *prends* *mon* lundi": days taken for oneself."""
+    for place, end in message.hits.of("off_take"):
+        clause = _clause_at(message, place)
+        if clause is None or clause.has("act", "account", "num"):
+            continue
+        sentence = [mark for c in message.clauses if c.sentence == clause.sentence for mark in c.marks if mark.i >= end]
+        dated = [mark for mark in sentence if "date" in mark.senses]
+        if not dated or not _is_ahead(dated):
+            continue
+        noun = message.hits.inside("off_noun", end, sentence[-1].j)
+        if noun or any("own" in mark.senses and mark.j == dated[0].i for mark in sentence):
+            yield place, end
+
+
+def _not_working(message: Message) -> Iterator[tuple[int, int]]:
+    """ "*No work* for me this afternoon", "I *won't be at my desk* tomorrow": working is denied."""
+    for place, end in message.hits.of("off_work"):
+        clause = _clause_at(message, place)
+        if clause is None or clause.bits & _WORK_TOLD:
+            continue
+        denied = [mark for mark in clause.marks if "not" in mark.senses and abs(mark.i - place) <= _NEAR]
+        if denied and _is_ahead(clause.marks):
+            yield min(denied[0].i, place), end
+
+
+def _clause_at(message: Message, place: int) -> Clause | None:
+    return next((c for c in message.clauses if c.marks[0].i <= place < c.marks[-1].j), None)
+
+
+def _is_ahead(marks: list[Mark]) -> bool:
+    """Is there a date among them that can be today or later?"""
+    days = (mark.senses["date"] for mark in marks if "date" in mark.senses)
+    return any(may_be_ahead(day) or day.op in _OPEN or _is_today(day) for day in days)
+
+
+def _is_today(day: When) -> bool:
+    return day.op == "offset" and day.args[0] == 0
 
 
 def _by_me(message: Message, place: int) -> bool:
@@ -47,17 +100,16 @@ def _by_me(message: Message, place: int) -> bool:
 
 def _mine(message: Message, place: int) -> bool:
     """Is it the sender who is away, now or later: nobody else stands before the words in their clause?"""
-    for clause in message.clauses:
-        if clause.marks[0].i <= place < clause.marks[-1].j:
-            while_away = clause.sep == HARD and "subordinate" in clause.marks[0].senses
-            if while_away or {IF, ASKED} & set(clause.moods):
-                return False
-            if message.hits.inside("question_own", clause.marks[0].i, place):
-                return True
-            before = [mark for mark in clause.marks if mark.i < place]
-            others = message.hits.inside("off_other", clause.marks[0].i, place)
-            return not others and not any(_is_somebody(mark) for mark in before)
-    return True
+    clause = _clause_at(message, place)
+    if clause is None:
+        return True
+    while_away = clause.sep == HARD and "subordinate" in clause.marks[0].senses
+    if while_away or {IF, ASKED} & set(clause.moods):
+        return False
+    if message.hits.inside("question_own", clause.marks[0].i, place):
+        return True
+    others = message.hits.inside("off_other", clause.marks[0].i, place)
+    return not others and not any(_is_somebody(mark) for mark in clause.marks if mark.i < place)
 
 
 def _is_somebody(mark: Mark) -> bool:
@@ -65,95 +117,11 @@ def _is_somebody(mark: Mark) -> bool:
 
 
 def _on_the_way(message: Message, end: int) -> bool:
-    """Is somebody off *to* a company, not off work?"""
-    return any("account" in mark.senses for mark in message.marks if end <= mark.i <= end + 1)
-
-
-def _days(message: Message, marks: list[Mark]) -> tuple[date, date] | None:
-    today = message.today
-    back = message.hits.first("back")
-    days: list[tuple[date, date, Mark]] = []
-    for mark in marks:
-        span = _span(mark.senses["date"], today, message, marks)
-        if span is not None:
-            days.append((*span, mark))
-    if not days:
-        return (today, today) if not marks else None
-    if len(days) == 1:
-        first, last, mark = days[0]
-        if _before(message, mark, "until_before") or (back is not None and back[1] - 1 <= mark.i <= back[1] + 2):
-            if mark.senses["date"].op == "weekday" and first == today:
-                first, last = first + timedelta(days=7), last + timedelta(days=7)
-            if message.hits.first("inclusive"):
-                return today, last
-            return today, first - timedelta(days=1)
-        return first, last
-    first, last = days[0][0], days[-1][1]
-    closing = days[-1][2]
-    if back is not None and back[1] - 1 <= closing.i <= back[1] + 2:
-        last -= timedelta(days=1)
-    return (first, last) if first <= last else None
-
-
-def _before(message: Message, mark: Mark, kind: str) -> bool:
-    return any(
-        end in {mark.i, mark.i + 1, mark.i - 1} or mark.i <= place < mark.j for place, end in message.hits.of(kind)
+    """Is somebody off *to* a company, not off work ("off to see Acme")?"""
+    if any("account" in mark.senses for mark in message.marks if end <= mark.i <= end + 1):
+        return True
+    leaves = any(
+        "visited" in mark.senses if mark.i == end else mark.i < end < mark.j and "future" in mark.senses
+        for mark in message.marks
     )
-
-
-def _span(when: When, today: date, message: Message, marks: list[Mark]) -> tuple[date, date] | None:
-    monday = today - timedelta(days=today.weekday())
-    if when.op == "range":
-        return _range(when, today)
-    if when.op == "period" and when.args:
-        first = ahead(When("weekday", when.args[:1]), today)
-        last = ahead(When("weekday", when.args[-1:]), first) if first else None
-        return (first, last) if first and last else None
-    if when.op == "period":
-        return None if "off_past" in message.hits else (today, monday + timedelta(days=4))
-    if when.op == "future":
-        mark = next(mark for mark in marks if mark.senses["date"] is when)
-        if message.hits.inside("off_weeks", mark.i, mark.j):
-            return monday + timedelta(days=7), monday + timedelta(days=11)
-        if when.args and not any(
-            "unit" in part.senses for k in range(mark.i, mark.j) for part in message.spotted(k, k + 1)
-        ):
-            return _one(When("weekday", when.args[:1]), today)
-        return None
-    if when.op == "day" and len(marks) > 1 and (month := _month_of(marks)) is not None:
-        return _one(When("day_month", (when.args[0], month)), today)
-    return _one(when, today)
-
-
-def _month_of(marks: list[Mark]) -> int | None:
-    return next(
-        (arg for mark in marks for arg in mark.senses["date"].args if arg < 0 and mark.senses["date"].op != "offset"),
-        None,
-    )
-
-
-def _one(when: When, today: date) -> tuple[date, date] | None:
-    day = ahead(when, today)
-    return None if day is None else (day, day)
-
-
-def _range(when: When, today: date) -> tuple[date, date] | None:
-    days = [value for value in when.args if value > 0]
-    month = next((value for value in when.args if value < 0), None)
-    ops = [When("day", (day,)) if month is None else When("day_month", (day, month)) for day in days[:2]]
-    found = [ahead(op, today) for op in ops]
-    if len(found) < 2 or found[1] is None:
-        return None
-    first = found[0] if found[0] is not None and found[0] <= found[1] else today
-    return first, found[1]
-
-
-def _half(message: Message, marks: list[Mark]) -> str | None:
-    for mark in marks:
-        half: str | None = mark.senses["date"].half
-        if half is not None:
-            return half
-    for half in ("am", "pm"):
-        if half in message.hits:
-            return half
-    return None
+    return leaves and (not message.values("date") or bool(message.bits & _VISITED))

@@ -1,11 +1,14 @@
 """Difficulties in the field to pass on: "blocked: …", "the script doesn't work on segment B"."""
 
-from domain.understanding.clauses import ASKED, COMMA, DASH, HARD, IF, SUB
+from domain.understanding.clauses import ASKED, COMMA, DASH, HARD, IF, SUB, Clause
 from domain.understanding.message import Message
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 _FIELD = ("seg", "account", "product", "act", "client", "out")
-_TELLING = frozenset({"obstacle", "obstacle_thing"})
+_TELLING = frozenset({"obstacle", "obstacle_thing", "obstacle_demand"})
+_MARKET = bits("seg", "account", "client", "product")
+_DEED = bits("num", "did", "support", "money", "deal")
 
 
 def obstacle_span(message: Message) -> tuple[int, int] | None:
@@ -14,12 +17,12 @@ def obstacle_span(message: Message) -> tuple[int, int] | None:
     if not hits.has(_TELLING):
         return None
     heads = {place for place, _ in hits.of("obstacle_head")}
-    for start in sorted({place for place, _ in hits.of("obstacle")} | _failing(message)):
+    for start in sorted({place for place, _ in hits.of("obstacle")} | _failing(message) | _pressing(message)):
         where = next((k for k, c in enumerate(message.clauses) if c.marks[0].i <= start < c.marks[-1].j), None)
         if where is None:
             continue
         clause = message.clauses[where]
-        if {ASKED, IF} & set(clause.moods):
+        if {ASKED, IF} & set(clause.moods) or _is_private(message, clause):
             continue
         if clause.sep in {SUB, COMMA, DASH} and any(
             mark.get("deal") == "lost"
@@ -50,6 +53,30 @@ def _failing(message: Message) -> set[int]:
         if behind and not clause.has("self", "num", "did", "support", "money", "out"):
             found.add(first)
     return found
+
+
+def _pressing(message: Message) -> set[int]:
+    """Where customers all want, or keep refusing, the same ("key accounts all want a security certificate")."""
+    found = set()
+    for clause in message.clauses:
+        first, last = clause.marks[0].i, clause.marks[-1].j
+        demands = message.hits.inside("obstacle_demand", first, last)
+        if not demands or not clause.bits & _MARKET or clause.bits & _DEED:
+            continue
+        if message.hits.inside("obstacle_all", first, last):
+            found.add(first)
+    return found
+
+
+def _is_private(message: Message, clause: Clause) -> bool:
+    """Does the clause, or its sentence, tell a trouble at home or on the way ("my car broke down, what a pain"), and
+    nothing of the field?"""
+    sentence = [other for other in message.clauses if other.sentence == clause.sentence]
+    return any(
+        message.hits.inside("obstacle_private", part[0].marks[0].i, part[-1].marks[-1].j)
+        and not any(one.bits & _MARKET for one in part)
+        for part in ([clause], sentence)
+    )
 
 
 def _has_work_before(message: Message, first: int, start: int) -> bool:

@@ -16,6 +16,7 @@ from domain.understanding.doers import small_verbs
 from domain.understanding.doubts import doubted
 from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
+from domain.understanding.guidance import asks_for_help
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language, known
 from domain.understanding.mending import mended
@@ -34,9 +35,6 @@ from domain.understanding.undoing import undone
 _CHANGES = {Intent.CORRECT, Intent.UNDO, Intent.TIME_OFF}
 _LONGEST = 3000
 _MOST_TOKENS = 800
-_LONG_HELP = 32
-_SHORT_HELP = 10
-_FEW = 5
 _SHORTEST_ODD = 3
 
 
@@ -160,7 +158,7 @@ class Reader:
         question = asked(message)
         if question is not None:
             return Frame(intent=Intent.QUESTION, question=question)
-        if self._helps(message):
+        if asks_for_help(message):
             return Frame(intent=Intent.HELP)
         span = obstacle_span(message)
         entries = self._entries(message, span, day)
@@ -204,21 +202,6 @@ class Reader:
             left=left_over(message), spans=spans, spellings=spellings,
             too_large=entries.too_large,
         )  # fmt: skip
-
-    def _helps(self, message: Message) -> bool:
-        if len(message.words) > _LONG_HELP:
-            return False
-        if message.asks or len(message.words) <= _SHORT_HELP:
-            for start, end in message.hits.of("help_how"):
-                near = message.hits.inside("help_log", start + 1, end + _SHORT_HELP)
-                if near and (message.asks or message.opens_at(start)):
-                    return True
-        start, end = message.hits.first("help") or (0, 0)
-        if end == 0 or not message.opens_at(start):
-            return False
-        if message.asks or end - start > 1:
-            return True
-        return not message.values("act") and len(message.words) <= _FEW
 
     def _language(self, words: list[str]) -> Language:
         if len(self._languages) == 1:

@@ -150,6 +150,10 @@ class Spotter:
         """Does it mean something in a log: work, a day, a month, a small word?"""
         return word in self._dates.starts or word in self._dates.months or bool(self._lexicon.senses(word))
 
+    def month(self, word: str) -> int | None:
+        """The number of the month that a folded word names."""
+        return self._dates.months.get(word)
+
     def _date(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> Mark | None:
         for reading in readings(self._dates, found, words, i):
             if reading.end < end:

@@ -20,9 +20,9 @@ LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 # Names of fields, moods, rules, kinds of marks, cuts and files that happen to be words of a language: new ones go here.
 # fmt: off
 TECHNICAL = frozenset({
-    "account", "accounts", "after", "ago", "before", "colleague", "day", "deal", "en", "first", "hard", "if", "is", "l",
-    "languages", "n", "name", "names", "new", "not done yet", "o", "on", "ordinary", "other", "out", "product", "s",
-    "seg", "segment", "sign", "somebody else", "stage", "w", "when", "x", "ł", "ø", "{weekday!}",
+    "account", "accounts", "activity", "after", "ago", "before", "colleague", "count", "day", "deal", "en", "first",
+    "hard", "if", "is", "l", "languages", "n", "name", "names", "new", "not done yet", "number", "o", "on", "ordinary",
+    "other", "out", "product", "s", "seg", "segment", "sign", "somebody else", "stage", "w", "when", "x", "ł", "ø", "{weekday!}",
 })
 # fmt: on
 
