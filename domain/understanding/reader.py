@@ -35,6 +35,7 @@ from domain.understanding.undoing import undone
 _CHANGES = {Intent.CORRECT, Intent.UNDO, Intent.TIME_OFF}
 _LONGEST = 3000
 _MOST_TOKENS = 800
+_FEW = 5
 _SHORTEST_ODD = 3
 
 
