@@ -17,8 +17,10 @@ from domain.understanding.grammar import (
     is_day_of_topic,
     is_done_to_me,
     is_licensed,
+    is_mailing,
     is_of_appointment,
     is_of_nothing,
+    is_sent_by_mail,
     is_single,
     is_told,
     is_topic,
@@ -29,6 +31,7 @@ from domain.understanding.listing import number_first
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
 from domain.understanding.pricing import Pricing
+from domain.understanding.referring import refer
 from domain.understanding.scopes import Scoped, resolve, share_accounts
 from domain.understanding.senses import Senses, bits
 from domain.understanding.speaking import Speaking
@@ -42,6 +45,7 @@ _READ = _DEALS | bits(
     "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
+_DEEDS = bits("act", "did", "out", "deal", "support")
 _PRICES = bits("money", "num")
 _SPOKEN = bits("phone", "had_them")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
@@ -86,6 +90,7 @@ class Assembler:
         self.drafts.extend(orphans(self.orphans, self.drafts))
         resolve(self.scoped, self.drafts)
         share_accounts(clauses, self.drafts)
+        refer(clauses, self.drafts)
         return facets.settle(self.drafts, self.named, clauses)
 
     def _clause(self, clause: Clause) -> None:
@@ -105,7 +110,9 @@ class Assembler:
                 self._mark(clause.marks[place], place)
         self.pricing.close()
         if clause.tail in {NOT, FUTURE, IF} and not (self.last is not None and self.last.clause == self.number):
-            self.pending.forget(clause)
+            following = self.clauses[self.number + 1 : self.number + 2]
+            goes_on = any(other.sentence == clause.sentence and other.bits & _DEEDS for other in following)
+            self.pending.forget(clause, goes_on=goes_on)
 
     @property
     def last(self) -> Draft | None:
@@ -129,11 +136,13 @@ class Assembler:
             mood = DONE
         if mood != DONE and "act" in senses:
             self.mentioned = (senses["act"][0], self.clause.sentence)
-        if mood != DONE and not (mood == OTHER and ("deal" in senses or self.dealing.open)):
+        theirs = mood == OTHER and ("deal" in senses or self.dealing.open)
+        if mood != DONE and not (theirs or (mood == OTHER and "stage" in senses)):
             return
         if mark.bits & _DEALS and self.dealing.take(mark, place):
             return
-        self._work(mark, place)
+        if mood == DONE or theirs:
+            self._work(mark, place)
 
     def _work(self, mark: Mark, place: int) -> None:
         senses = mark.senses
@@ -211,6 +220,9 @@ class Assembler:
     def head(self, mark: Mark, place: int, count: int | None, *, vague: bool, carried: list[Mark]) -> None:
         code, plural = mark.senses["act"]
         current = self.current
+        if current is not None and is_sent_by_mail(code, current) and count in {None, 1} and not vague:
+            current.activity = code
+            return
         if (
             current is not None
             and current.verb
@@ -244,9 +256,9 @@ class Assembler:
             self.used.add(id(other))
 
     def _verb(self, mark: Mark, place: int, code: str, weak: bool) -> None:
-        if is_done_to_me(self.clause, place):
-            return
         current = self.current
+        if is_done_to_me(self.clause, place) or (current is not None and is_mailing(code, current)):
+            return
         if (
             current is not None
             and (current.activity == code or weak)

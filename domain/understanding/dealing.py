@@ -9,7 +9,7 @@ from domain.understanding.clauses import OTHER, Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
-from domain.understanding.staging import Staging
+from domain.understanding.staging import Staging, is_of_known_deal
 
 if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
@@ -24,6 +24,7 @@ _DETERMINING = bits("the", "article", "filler")
 _EVIDENCE = ("account", "dealnoun", "money")
 _ENDS = bits("act", "money", "sign", "deal", "and")
 _BEFORE_GOODS = bits("num", "article", "filler", "the", "of", "vague", "account", "again")
+_ONWARD = bits("toward", "advance")
 _FAR = 7
 
 
@@ -54,9 +55,17 @@ class Dealing:
             return "lost" if self._known(mark) or self._reader.clause.has("they", "dealnoun") else None
         if "papers" in mark.senses:
             return "won" if self._arrived(mark, place) else None
+        if word in {"dead", "dead_deal", "lost"} and self._leads_to_stage(place):
+            self._reader.set_aside(place)
+            return None
         if word in {"dead", "dead_deal"}:
             return "lost" if self._is_dead(mark, word) else None
         return _EVENTS[word] if word in _EVENTS and self._meant(mark) else None
+
+    def _leads_to_stage(self, place: int) -> bool:
+        """ "the deal has gone to negotiation": a move, not the end of a deal."""
+        following = self._reader.clause.marks[place + 1 : place + 3]
+        return len(following) > 1 and bool(following[0].bits & _ONWARD) and "stage" in following[1].senses
 
     def _with_rival(self, place: int) -> bool:
         """Is it a competitor that they signed with or chose?"""
@@ -203,7 +212,7 @@ class Dealing:
             return
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.sure = "deal", event, True
-        draft.pronoun = draft.pronoun or self._reader.clause.has("they")
+        draft.pronoun = draft.pronoun or is_of_known_deal(reader.clause)
 
     def _same(self, last: Draft, event: str) -> bool:
         if event not in {last.event, "closed"} and last.event != "closed":

@@ -11,6 +11,7 @@ _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits(
 _FINISHED = bits("support", "did", "out", "deal")
 _BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date", "possessive", "moves")
 _BESIDE_TOPIC = bits("filler", "possessive")
+_QUOTE, _EMAIL = "quote", "email"
 _MEETINGS = frozenset({"meeting", "demo"})
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
@@ -127,6 +128,16 @@ def restates(clause: Clause, number: int, code: str, last: Draft | None) -> bool
     return (
         clause.sep == COMMA and last.sentence == clause.sentence and not clause.has("seg", "account", "support", "self")
     )
+
+
+def is_sent_by_mail(code: str, current: Draft) -> bool:
+    """ "I emailed Acme a quote": a quote, however it was sent."""
+    return code == _QUOTE and current.verb and current.activity == _EMAIL
+
+
+def is_mailing(code: str, current: Draft) -> bool:
+    """ "Quote emailed to Acme": how the quote was sent, no deed of its own."""
+    return code == _EMAIL and current.activity == _QUOTE and not current.verb
 
 
 def is_called_back(clause: Clause, place: int) -> bool:

@@ -93,10 +93,12 @@ class Pending:
         self.strangers = []
         self._old = list(self.accounts)
 
-    def forget(self, clause: Clause) -> None:
-        """ "Hooli hasn't moved": a company of which nothing is done waits for no deed."""
+    def forget(self, clause: Clause, *, goes_on: bool) -> None:
+        """ "Hooli hasn't moved", "at Wonka nobody was in": a company of which nothing is done waits for no deed, unless
+        the sentence `goes_on` about it."""
         for place, mark in enumerate(clause.marks):
-            subject = place == 0 or clause.tail == IF or not clause.marks[place - 1].bits & _PLACED
+            heads = clause.tail == IF or (place == 1 and not goes_on)
+            subject = place == 0 or heads or not clause.marks[place - 1].bits & _PLACED
             if subject and mark.get("account") in self.accounts:
                 self.accounts.remove(mark.senses["account"])
                 clause.moods[place] = OTHER

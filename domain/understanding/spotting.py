@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
+from domain.understanding.codes import CODE, code_until
 from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
 from domain.understanding.measures import number_senses
@@ -109,6 +110,9 @@ class Spotter:
         token = found[i]
         if token.kind == MENTION:
             return Mark(_MENTION, i, i + 1, token.raw)
+        before = marks[-1].bits if marks else 0
+        if token.kind == NUMBER and (j := code_until(found, i, before)) > i:
+            return Mark(CODE, i, j, token.raw)
         senses, end = self._lexicon.longest(words, i)
         name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
@@ -119,7 +123,6 @@ class Spotter:
                 return dated
         if (day := self._short_weekday(found, words, i, marks)) is not None:
             return day
-        before = marks[-1].bits if marks else 0
         number, j = number_senses(found, words, i, self._lexicon, self._numbers, self._dates.suffixes, before)
         if number is not None and (j >= end or "unit" in number):
             return Mark(number, i, j, token.raw)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from domain.understanding.clauses import Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -15,7 +17,15 @@ _MOVED = bits("advance", "stageword")
 _BETWEEN = bits("of", "the", "filler", "sign", "article")
 _ON_THE_WAY = bits("of", "the", "filler", "sign", "article", "account", "dealnoun", "toward", "near", "stage", "moves")
 _NAMED = bits("account", "stage", "filler", "sign", "and", "then", "the", "dealnoun", "date", "near", "of", "they")
+_SAID = bits("x", "filler")
 _FAR = 8
+
+
+def is_of_known_deal(clause: Clause) -> bool:
+    """Is it the deal of a company named before ("their deal is at proposal", "they signed", "l'affaire passe en …")?"""
+    if clause.has("they"):
+        return True
+    return any("the" in first.senses and "dealnoun" in second.senses for first, second in pairwise(clause.marks))
 
 
 class Staging:
@@ -23,11 +33,13 @@ class Staging:
 
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
+        self._from: list[int] = []
 
     def take(self, mark: Mark, place: int) -> bool:
         """Use a stage; False leaves its words to other rules ("a proposal to Acme" is a quote)."""
         reader = self._reader
         if self._is_left(place):
+            self._from.append(reader.number)
             return True
         moved = self._moved(place)
         if "act" in mark.senses and not moved:
@@ -42,6 +54,7 @@ class Staging:
             return "act" not in mark.senses
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.stage, draft.sure = "deal", "advanced", mark.senses["stage"], True
+        draft.pronoun = draft.pronoun or is_of_known_deal(reader.clause)
         return True
 
     def _goes_on(self, last: Draft) -> bool:
@@ -62,6 +75,8 @@ class Staging:
     def _moved(self, place: int) -> bool:
         """Does a word of moving lead to the stage ("into", "en phase de", "moved Hooli to", "=>", "… stage")?"""
         clause = self._reader.clause
+        if self._from and self._from[-1] == self._reader.number:
+            return True
         behind = clause.marks[place + 1].senses if place + 1 < len(clause.marks) else {}
         if clause.arrow or "stageword" in behind:
             return True
@@ -81,6 +96,15 @@ class Staging:
         return False
 
     def _is_listed(self, mark: Mark) -> bool:
-        """ "Initech qualifié": a company and its stage, and nothing else, in the clause or in a list of such."""
-        clause = self._reader.clause
-        return "act" not in mark.senses and all(other.bits & _NAMED for other in clause.marks)
+        """ "Initech qualifié": a company and its stage, and nothing else, in the clause or in a list of such; "Orange is
+        qualified"."""
+        marks = self._reader.clause.marks
+        if "act" in mark.senses:
+            return False
+        before = marks[: marks.index(mark)]
+        said = (
+            bool(before)
+            and "account" in before[0].senses
+            and all(m.bits & _SAID and m.raw.islower() for m in before[1:])
+        )
+        return said or all(other.bits & _NAMED for other in marks)

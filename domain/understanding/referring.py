@@ -1,0 +1,69 @@
+"""Which company a deed without one is about: that at the head of its sentence, or the one just told of."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from domain.understanding.clauses import Clause
+from domain.understanding.drafts import Draft
+from domain.understanding.senses import bits
+from domain.understanding.spotting import Mark
+
+_LEADING = bits("near", "filler", "then", "and", "but", "date", "clock", "the")
+_NEAR, _SELF, _ACCOUNT, _NEW = bits("near"), bits("self"), bits("account"), bits("article", "num")
+_DEALNOUN = bits("dealnoun")
+_ONE = frozenset({None, 1})
+_PRICED = "quote"
+
+
+def refer(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> None:
+    """Give the deeds that name nobody the company that their sentence is about."""
+    for sentence, group in groupby(clauses, key=attrgetter("sentence")):
+        parts = list(group)
+        told = [draft for draft in drafts if draft.sentence == sentence and draft.clause >= 0]
+        if len(told) > 1:
+            _of_head(parts[0], told)
+            _of_one(told, parts)
+
+
+def _of_head(first: Clause, told: Sequence[Draft]) -> None:
+    """ "At Chez Nous I did a demo and left a proposal": both there, until another company is named."""
+    head = _head(first.marks)
+    if head is None or head.senses["account"] not in told[0].accounts:
+        return
+    for draft in told[1:]:
+        if not _is_open(draft):
+            break
+        draft.accounts = list(told[0].accounts)
+
+
+def _head(marks: Sequence[Mark]) -> Mark | None:
+    """The company that a clause opens with as the place of what is told ("At Acme I …", "Acme I visited …")."""
+    for mark, before, after in zip(marks, (None, *marks), (*marks[1:], None), strict=False):
+        if mark.bits & _ACCOUNT:
+            placed = before is not None and before.bits & _NEAR
+            return mark if placed or (after is not None and after.bits & _SELF) else None
+        if not mark.bits & _LEADING:
+            return None
+    return None
+
+
+def _of_one(told: Sequence[Draft], clauses: Sequence[Clause]) -> None:
+    """ "Met Acme, then sent a quote, 12k": a quote, and what became of a deal, is of the one company told of before."""
+    for place, draft in enumerate(told):
+        before = [other for other in told[:place] if other.accounts or other.unknown]
+        companies = {name for other in before for name in (*other.accounts, *other.unknown)}
+        if len(companies) == 1 and _is_open(draft) and _is_of_one(draft, clauses):
+            draft.accounts, draft.unknown = list(before[-1].accounts), list(before[-1].unknown)
+
+
+def _is_open(draft: Draft) -> bool:
+    return not (draft.accounts or draft.unknown or draft.segment or draft.unknown_segment or draft.parts)
+
+
+def _is_of_one(draft: Draft, clauses: Iterable[Clause]) -> bool:
+    """Is it a quote with an amount, or a deal that is not called a new one ("won a deal")?"""
+    if draft.kind == "activity":
+        return draft.activity == _PRICED and draft.count in _ONE and bool(draft.of_kind("amount"))
+    own = [clause for clause in clauses if clause.marks[0].i <= draft.start < clause.marks[-1].j]
+    return not any(clause.bits & _DEALNOUN and clause.bits & _NEW for clause in own)
