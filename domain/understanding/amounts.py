@@ -58,6 +58,15 @@ def amount_at(
     return Amount(value, currency), j
 
 
+def is_amount_there(tokens: list[Token], words: list[str], i: int, known: NumberWords, lexicon: Trie) -> bool:
+    """Is the last number of what looks like a time an amount ("between 8 and 10k", "from 30 to 26 €")?"""
+    if i + 1 >= len(tokens) or tokens[i].kind != NUMBER:
+        return False
+    if tokens[i + 1].word in known.thousands:
+        return tokens[i + 1].glued
+    return _currency(words, i + 1, lexicon)[0] is not None
+
+
 def _thousands(tokens: list[Token], j: int, value: Exact) -> tuple[Exact, int]:
     """ "12k", "12 k", and "31k5", which is 31,500."""
     value, j = value * 1000, j + 1

@@ -46,7 +46,6 @@ _READ = _DEALS | bits(
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
 _DEEDS = bits("act", "did", "out", "deal", "support")
-_PRICES = bits("money", "num")
 _SPOKEN = bits("phone", "had_them")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -130,9 +129,7 @@ class Assembler:
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
-        if mood == OTHER and mark.bits & _PRICES and self.drafts and self.drafts[-1].kind == "deal":
-            mood = DONE
-        if mood == OTHER and "product" in senses and self.drafts and self.drafts[-1].clause >= self.number - 4:
+        if mood != DONE and self.pricing.is_of_last(mark, mood):
             mood = DONE
         if mood != DONE and "act" in senses:
             self.mentioned = (senses["act"][0], self.clause.sentence)

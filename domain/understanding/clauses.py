@@ -22,6 +22,8 @@ _LONGEST = 60
 _HARD_SIGNS = frozenset(".!?;\n…")
 _ARROWS = frozenset(">→➡")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
+_HYPHENS = frozenset("-–—")
+_NUMBERS = bits("num", "money")
 _STARTED = bits("did", "support", "act", "out", "deal", "they", "self", "bare", "ing", "future")
 _TOLD = bits("did", "support", "act", "out", "deal", "num", "account", "seg")
 _UNDONE = bits("undone")
@@ -155,9 +157,9 @@ def _bits_after(marks: list[Mark], place: int) -> int:
 
 def _between_numbers(marks: list[Mark], place: int) -> bool:
     """ "between 10 and 15": a range, not a cut."""
-    if place < 2 or place + 1 >= len(marks) or "num" not in marks[place + 1].senses:
+    if place < 2 or place + 1 >= len(marks) or not marks[place + 1].bits & _NUMBERS:
         return False
-    return "num" in marks[place - 1].senses and "about" in marks[place - 2].senses
+    return marks[place - 1].bits & _NUMBERS != 0 and "about" in marks[place - 2].senses
 
 
 def _sign(sign: str, marks: list[Mark], place: int) -> str | None:
@@ -170,7 +172,8 @@ def _sign(sign: str, marks: list[Mark], place: int) -> str | None:
     if sign in _DASH_SIGNS:
         before = marks[place - 1].senses if place else {}
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
-        between = "num" in after and ("num" in before or (sign in "-–—" and _lists(marks, place)))
+        priced = "money" in after and "num" in before and sign in _HYPHENS
+        between = priced or ("num" in after and ("num" in before or (sign in _HYPHENS and _lists(marks, place))))
         return None if between or (sign in "()" and "num" in (after if sign == "(" else before)) else DASH
     return None
 

@@ -3,7 +3,7 @@
 from domain.understanding.senses import Senses, bits
 from domain.understanding.tokens import NUMBER, Token
 
-CODE = Senses({"code": True})
+CODE = Senses({"identifier": True})
 _JOINERS = frozenset("-/.")
 _SPACERS = frozenset("-.")
 _DOCUMENT = bits("act", "dealnoun", "papers", "numbered")

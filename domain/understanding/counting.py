@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import COLON, DASH, DONE, NEW, OTHER, SUB
+from domain.understanding.expenses import is_expense
 from domain.understanding.lookahead import (
     Ahead,
     ahead,
@@ -75,7 +76,7 @@ class Counting:
 
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, None if _is_clock(mark.raw) else whole(mark.senses["num"])
-        if names_a_thing(marks, place):
+        if names_a_thing(marks, place) or is_expense(self._reader.clauses, self._reader.number, place):
             return
         if is_out_of(self._reader.clause.marks, place):
             self._reader.outcomes.hold(count)
@@ -159,6 +160,8 @@ class Counting:
     def _bare(self, mark: Mark, place: int, count: int, *, vague: bool) -> None:
         """A number with no noun of its own."""
         marks = self._reader.clause.marks
+        if self._reader.pricing.plain(mark, mark.senses["num"], place):
+            return
         before = self._reader.current
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
         last = before or (
@@ -182,8 +185,6 @@ class Counting:
             before.count, before.vague = count, vague
             return
         if self._reader.dealing.quantity(count, after, place):
-            return
-        if self._reader.pricing.plain(mark, mark.senses["num"], place):
             return
         if not self._reader.carrying.take(mark, place, count, vague=vague):
             unknown_work(self._reader, mark, place, count, vague=vague)

@@ -8,6 +8,7 @@ from domain.model.frame import Activity, Deal, DealEvent, Item
 from domain.understanding.clauses import DONE, Clause
 from domain.understanding.dates import candidates, is_future
 from domain.understanding.drafts import TELLING
+from domain.understanding.expenses import is_expense
 from domain.understanding.lookahead import whole
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -72,7 +73,8 @@ class Evidence:
         if "account" in senses:
             return senses["account"] in self._accounts
         if "money" in senses:
-            return not self._priced or senses["money"].value in self._amounts
+            known = not self._priced or senses["money"].value in self._amounts
+            return known or is_expense(self._clauses, self._clauses.index(clause), place)
         if "num" in senses:
             return self._counted(clause, place)
         if "stage" in senses and self._stages - {None}:

@@ -61,6 +61,7 @@ _TURNING = bits(
 _ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave", "idiom")
 _CALLING_OFF = bits("ne", "decline", "advance")
 _REACHING_BACK = bits("undone", "date")
+_BACKGROUND, _NO_BACKGROUND = bits("background"), bits("support", "future", "about")
 _DETERMINER = bits("the", "article", "of")
 _BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self")
 _IMPERSONAL, _NUM = bits("impersonal"), bits("num")
@@ -229,7 +230,7 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     senses = mark.senses
     if "self" in senses:
         return DONE if mood in _OTHERS else mood
-    if "not" in senses or ("background" in senses and "support" not in senses and "future" not in senses):
+    if "not" in senses or (mark.bits & _BACKGROUND and not mark.bits & _NO_BACKGROUND):
         return NOT
     if "future" in senses:
         return FUTURE

@@ -1,5 +1,6 @@
 """Companies and products said before or after their deed: whose they are."""
 
+from domain.model.frame import MOST_UNASKED
 from domain.understanding.clauses import AND, COLON, COMMA, DASH, IF, OTHER, THEN, Clause
 from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
@@ -118,7 +119,9 @@ def _only_names(clause: Clause, place: int) -> bool:
     """Does a clause name companies only, with small words and what else is said of them?"""
     if clause.has(*_OTHER_WORK):
         return False
-    return all(
-        mark.bits & _LISTED or ("num" in mark.senses and mark.senses["num"].article) or mark.raw[:1].isupper()
-        for mark in clause.marks[:place]
-    )
+    return all(mark.bits & _LISTED or _is_no_count(mark) or mark.raw[:1].isupper() for mark in clause.marks[:place])
+
+
+def _is_no_count(mark: Mark) -> bool:
+    """Is it a number that is no more than an article ("une"), or so large that it is an amount?"""
+    return "num" in mark.senses and (mark.senses["num"].article or mark.senses["num"].value >= MOST_UNASKED)

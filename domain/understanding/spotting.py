@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.understanding.accounts import AccountIndex
+from domain.understanding.amounts import is_amount_there
 from domain.understanding.codes import CODE, code_until
 from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
@@ -12,10 +13,9 @@ from domain.understanding.numbers import NumberWords
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
 from domain.understanding.starts import Start, Starts
-from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token
+from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token, is_initial
 
 _SHORT = 5
-_INITIAL_SIGNS = frozenset(".-")
 _LONGEST_GUESS = 3
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
@@ -108,11 +108,9 @@ class Spotter:
 
     def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
-        if token.kind == MENTION:
-            return Mark(_MENTION, i, i + 1, token.raw)
         before = marks[-1].bits if marks else 0
-        if token.kind == NUMBER and (j := code_until(found, i, before)) > i:
-            return Mark(CODE, i, j, token.raw)
+        if (named := _of_no_language(found, i, before)) is not None:
+            return named
         senses, end = self._lexicon.longest(words, i)
         name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
@@ -161,6 +159,8 @@ class Spotter:
         for reading in readings(self._dates, found, words, i):
             if reading.end < end:
                 return None
+            if is_amount_there(found, words, reading.end - 1, self._numbers, self._lexicon.base):
+                continue
             after = _AFTER_CLOCK if reading.when.op == "clock" else _AFTER_BARE
             if reading.bare and self._counts_something(
                 found, words, reading.end, after, slashed=reading.when.op == "numeric"
@@ -209,7 +209,7 @@ class Spotter:
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.glued and following.kind != SIGN:
             return None
-        if end > i + 1 or self._is_initial(found, i):
+        if end > i + 1 or is_initial(found, i):
             return None
         before = marks[-1].senses if marks else {}
         placed = any(kind in before for kind in _NOUN_BEFORE_LETTER)
@@ -224,12 +224,6 @@ class Spotter:
         if framed or (behind_noun and self._closes(found, words, i + 1)):
             return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
         return None
-
-    def _is_initial(self, found: list[Token], i: int) -> bool:
-        """Is the letter one of several of a name ("J.-B. Hobson", "C.B.")?"""
-        if i == 0 or i + 1 >= len(found) or not found[i].glued or found[i - 1].word not in _INITIAL_SIGNS:
-            return False
-        return found[i + 1].glued and found[i + 1].word == "."
 
     def _after_segword(self, found: list[Token], i: int, end: int) -> Mark | None:
         if end < len(found) and found[end].word in {".", ":"}:
@@ -285,6 +279,15 @@ class Spotter:
         if found[i].raw[:1].isupper() or i == 0:
             return True
         return bool(marks) and marks[-1].bits & _NAME_AFTER != 0
+
+
+def _of_no_language(found: list[Token], i: int, before: int) -> Mark | None:
+    """The mark of a mention of somebody, or of a code."""
+    token = found[i]
+    if token.kind == MENTION:
+        return Mark(_MENTION, i, i + 1, token.raw)
+    end = code_until(found, i, before) if token.kind == NUMBER else i
+    return Mark(CODE, i, end, token.raw) if end > i else None
 
 
 def _misspelt(found: list[Token], i: int, name: str, length: int) -> Mark:

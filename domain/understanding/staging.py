@@ -96,8 +96,8 @@ class Staging:
         return False
 
     def _is_listed(self, mark: Mark) -> bool:
-        """ "Initech qualifié": a company and its stage, and nothing else, in the clause or in a list of such; "Orange is
-        qualified"."""
+        """ "Initech qualifié", "Orange is qualified": a company and its stage, and nothing else, in the clause or in a
+        list of such."""
         marks = self._reader.clause.marks
         if "act" in mark.senses:
             return False

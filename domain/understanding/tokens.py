@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|\n|[^\w\s])"
 )
 _LISTED = tomllib.loads((Path(__file__).parent / "wordlists" / "clitics.toml").read_text(encoding="utf-8"))
+_INITIAL_SIGNS = frozenset(".-")
 _CLITIC = re.compile(rf"(?:^|(?<=-))(?:{'|'.join(_LISTED['before'])})'")
 _ENDING = re.compile(rf"'(?:{'|'.join(_LISTED['after'])})$")
 _PLAIN = re.compile(r"[a-z]+(?:(?: +|['-])[a-z]+)*")
@@ -101,6 +102,13 @@ def _cut(pieces: tuple[tuple[str, int, int], ...], raw: str, start: int, glued: 
         Token(piece, start + begin, start + stop, WORD, glued if begin == 0 else True, raw[begin:stop])
         for piece, begin, stop in pieces
     ]
+
+
+def is_initial(found: list[Token], i: int) -> bool:
+    """Is the letter one of several of a name ("J.-B. Hobson", "C.B.")?"""
+    if i == 0 or i + 1 >= len(found) or not found[i].glued or found[i - 1].word not in _INITIAL_SIGNS:
+        return False
+    return found[i + 1].glued and found[i + 1].word == "."
 
 
 def _letter(text: str, place: int) -> bool:
