@@ -10,6 +10,7 @@ from domain.understanding.dateforms import DateForms, When, readings
 from domain.understanding.lexicon import Lexicon
 from domain.understanding.measures import number_senses
 from domain.understanding.numbers import NumberWords
+from domain.understanding.segments import code_behind
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spelling import Slips
 from domain.understanding.starts import Start, Starts
@@ -203,7 +204,8 @@ class Spotter:
     ) -> Mark | None:
         token = found[i]
         if senses is not None and "segword" in senses:
-            return self._after_segword(found, i, end)
+            code, end = code_behind(found, end, self._codes, self._lexicon)
+            return Mark(Senses({"seg": code}), i, end, found[i].raw) if end else None
         if len(token.word) != 1 or not token.word.isalpha() or token.raw.lower() not in self._codes:
             return None
         following = found[i + 1] if i + 1 < len(found) else None
@@ -223,21 +225,6 @@ class Spotter:
         behind_noun = "act" in before or (placed and not is_word)
         if framed or (behind_noun and self._closes(found, words, i + 1)):
             return Mark(Senses({"seg": token.word.upper()}), i, i + 1, token.raw)
-        return None
-
-    def _after_segword(self, found: list[Token], i: int, end: int) -> Mark | None:
-        if end < len(found) and found[end].word in {".", ":"}:
-            end += 1
-        following = found[end] if end < len(found) else None
-        if following is None or following.kind == SIGN:
-            return None
-        if following.word in self._codes:
-            return Mark(Senses({"seg": following.word.upper()}), i, end + 1, found[i].raw)
-        glued = end + 1 < len(found) and found[end + 1].glued and found[end + 1].kind != SIGN
-        if len(following.word) <= 2 and following.raw.isupper() and not glued:
-            return Mark(Senses({"seg": None}), i, end + 1, found[i].raw)
-        if len(following.word) == 1 and following.word.isalpha() and not self._lexicon.senses(following.word):
-            return Mark(Senses({"seg": None}), i, end + 1, found[i].raw)
         return None
 
     def _closes(self, found: list[Token], words: list[str], i: int) -> bool:
