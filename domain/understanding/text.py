@@ -2,6 +2,8 @@
 
 import re
 
+from domain.understanding.enumerations import itemized
+
 _QUOTE_LINE = re.compile(r"(?m)^[ \t]*(?:>|&gt;)[^\n]*")
 _CODE = re.compile(r"```.*?```", re.DOTALL)
 _EXAMPLE = re.compile(r"`[^`\s][^`\n]*\s[^`\n]*`")
@@ -13,6 +15,8 @@ _SPEECH = re.compile(
     r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»|"(?=\D*\d)[^"\n]{6,}"|“(?=\D*\d)[^”\n]{6,}”|«(?=\D*\d)[^»\n]{6,}»'
 )
 _MARKUP = str.maketrans({"*": " ", "_": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_LISTED = re.compile(r"(?i)(?<!\w)(?:2|b|ii)[).]|(?<!\w)2[/-]\s")
+"""The second label of a numbered list."""
 _MARKUP_SIGNS = re.compile("[*_~`\u00a0\u202f\u2009]")
 _ENTITIES = {"&amp;": "&    ", "&lt;": "<   ", "&gt;": ">   "}
 
@@ -49,4 +53,6 @@ def plain(text: str) -> str:
             text = text.replace(entity, sign)
     if '"' in text or "“" in text or "«" in text:
         text = _SPEECH.sub(_quoted, text)
+    if _LISTED.search(text):
+        text = itemized(text)
     return text.translate(_MARKUP) if _MARKUP_SIGNS.search(text) else text
