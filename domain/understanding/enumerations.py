@@ -4,7 +4,7 @@ import re
 
 _MARKER = re.compile(r"(?i)(?<!\S)(\(?)(\d{1,2}|[a-h]|i{1,3}|iv|v)([).]|[/-](?=\s))(?=\s|[^\W\d_])")
 _LETTERS = "abcdefgh"
-_ROMAN = "i ii iii iv v".split()
+_ROMAN = ("i", "ii", "iii", "iv", "v")
 _FEWEST = 2
 
 
