@@ -11,28 +11,25 @@ from domain.understanding.dates import is_future
 from domain.understanding.dealing import Dealing
 from domain.understanding.drafts import Draft
 from domain.understanding.grammar import (
-    counts_verb,
-    goes_against,
     is_called_back,
     is_day_of_topic,
     is_done_to_me,
+    is_idle,
     is_licensed,
     is_mailing,
     is_of_appointment,
-    is_of_nothing,
-    is_sent_by_mail,
     is_single,
-    is_told,
     is_topic,
     is_verb,
-    restates,
+    leads_to_company,
 )
 from domain.understanding.listing import number_first
+from domain.understanding.nouns import is_sure, is_told_already
 from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
 from domain.understanding.pricing import Pricing
 from domain.understanding.referring import refer
-from domain.understanding.scopes import Scoped, resolve, share_accounts
+from domain.understanding.scopes import Scoped, resolve, sentence_meant, share_accounts
 from domain.understanding.senses import Senses, bits
 from domain.understanding.speaking import Speaking
 from domain.understanding.spotting import Mark
@@ -43,6 +40,7 @@ _DEALS = bits("deal", "stage", "chose", "papers")
 _READ = _DEALS | bits(
     "account", "phone", "had_them", "out", "money", "product", "act", "about_number", "half", "num",
     "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
+    "both", "goes",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
 _DEEDS = bits("act", "did", "out", "deal", "support")
@@ -159,6 +157,8 @@ class Assembler:
             self._verb(mark, place, *senses["did"])
         elif ("bare" in senses or "ing" in senses) and is_licensed(self.clause, place):
             self._verb(mark, place, *(senses.get("bare") or senses["ing"]))
+        elif "goes" in senses and leads_to_company(self.clause, place):
+            self._verb(mark, place, "meeting", weak=True)
         else:
             self.attribute(mark, place)
 
@@ -168,7 +168,9 @@ class Assembler:
         if "date" in senses:
             if is_day_of_topic(self.clause, place, self.last, self.current):
                 self.set_aside(place)
-            elif not (is_future(senses["date"]) or is_of_appointment(self.clause, place) or self._is_idle()):
+            elif not (
+                is_future(senses["date"]) or is_of_appointment(self.clause, place) or is_idle(self.clauses, self.number)
+            ):
                 self._scope("when", senses["date"], mark)
         elif "seg" in senses:
             self._scope("segment", senses["seg"], mark)
@@ -184,19 +186,16 @@ class Assembler:
         else:
             self._small_word(senses)
 
-    def _is_idle(self) -> bool:
-        """Is nothing done in the clause, nor told in the one that goes on with it ("yesterday I was to do one demo and
-        ended up doing two")?"""
-        following = self.clauses[self.number + 1] if self.number + 1 < len(self.clauses) else None
-        return is_of_nothing(self.clause) and not (following is not None and goes_against(self.clause, following))
-
     def _scope(self, kind: str, value: Any, mark: Mark) -> None:
-        self.scoped.append(Scoped(kind, value, mark.i, self.number, self.clause.sentence, self.clause.line))
+        sentence = sentence_meant(kind, self.clause, self.last)
+        self.scoped.append(Scoped(kind, value, mark.i, self.number, sentence, self.clause.line))
 
     def _small_word(self, senses: Senses) -> None:
         if "pronoun" in senses:
             self.pending.pronoun(self.current)
             return
+        if "both" in senses:
+            self.pending.both(self.current)
         for kind, count in _OFTEN.items():
             if kind in senses:
                 self.times(count)
@@ -216,27 +215,7 @@ class Assembler:
 
     def head(self, mark: Mark, place: int, count: int | None, *, vague: bool, carried: list[Mark]) -> None:
         code, plural = mark.senses["act"]
-        current = self.current
-        if current is not None and is_sent_by_mail(code, current) and count in {None, 1} and not vague:
-            current.activity = code
-            return
-        if (
-            current is not None
-            and current.verb
-            and count is None
-            and not vague
-            and (current.activity == code or current.weak)
-        ):
-            current.activity = code
-            current.grow(mark.i, mark.j)
-            return
-        if count is not None and counts_verb(self.clause, self.number, code, self.last):
-            self.drafts[-1].count, self.drafts[-1].vague = count, vague
-            self.current = self.drafts[-1]
-            return
-        if count in {None, 1} and not vague and restates(self.clause, self.number, code, self.last):
-            self.current = self.drafts[-1]
-            self.current.activity = code
+        if is_told_already(self, mark, count, vague=vague):
             return
         draft = self.begin(mark)
         draft.start = self.clause.marks[place].i
@@ -244,8 +223,7 @@ class Assembler:
         if vague:
             draft.plural = True
         draft.count = None if vague else count
-        told = is_told(self.clause, place) or (draft.joined and len(self.drafts) > 1 and self.drafts[-2].sure)
-        draft.sure = count is not None or vague or told
+        draft.sure = count is not None or vague or is_sure(self, draft, place)
         if count is None and not vague and (plural is False or is_single(self.clause, place)):
             draft.count, draft.plural = 1, False
         for other in carried:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import COLON, DASH, DONE, NEW, OTHER, SUB
 from domain.understanding.expenses import is_expense
+from domain.understanding.grammar import MEETINGS, is_topic
 from domain.understanding.lookahead import (
     Ahead,
     ahead,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _UNKNOWN = Senses({"x": True})
 _NO_WORK = frozenset({"unit", "client"})
+_BESIDE_COUNT = bits("num", "part", "filler", "all", "article", "the")
+_TOWARD = bits("toward")
+_PLACED = bits("toward", "near", "seg", "account", "sign")
+_BOTH = 2
 _LEFT = bits("leave")
 _VOICEMAIL = Senses({"out": "voicemail", "alone": True})
 _VERB, _CLOSING = bits("did"), bits("date", "clock", "filler", "sign", "part")
@@ -42,7 +47,7 @@ class Counting:
     def words(self, mark: Mark, place: int) -> bool:
         """ "some calls", "about 10 calls": a count to ask for."""
         marks = self._reader.clause.marks
-        if "about" in mark.senses and place + 1 < len(marks):
+        if "about" in mark.senses and "they" not in mark.senses and place + 1 < len(marks):
             following = marks[place + 1]
             if "num" in following.senses and self._counts_work(place + 2):
                 self._reader.used.add(id(following))
@@ -76,7 +81,9 @@ class Counting:
 
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, None if _is_clock(mark.raw) else whole(mark.senses["num"])
-        if names_a_thing(marks, place) or is_expense(self._reader.clauses, self._reader.number, place):
+        if names_a_thing(marks, place) or self._is_those_told(place, count):
+            return
+        if is_expense(self._reader.clauses, self._reader.number, place):
             return
         if is_out_of(self._reader.clause.marks, place):
             self._reader.outcomes.hold(count)
@@ -86,12 +93,8 @@ class Counting:
         if count is None:
             self._reader.pricing.plain(mark, mark.senses["num"], place)
             return
-        if found.kind == "act" and is_compound(marks, found.place, count):
-            marks[found.place] = Mark(_UNKNOWN, marks[found.place].i, marks[found.place].j, marks[found.place].raw)
-            self._bare(mark, place, count, vague=vague or found.vague)
-        elif found.kind == "act":
-            self._reader.head(marks[found.place], place, count, vague=vague or found.vague, carried=found.carried)
-            self._reader.place = found.place + 1
+        if found.kind == "act":
+            self._work(mark, place, found, count, vague=vague or found.vague)
         elif found.kind == "out":
             self._reader.outcomes.counted(marks[found.place], place, count, vague=vague or found.vague)
             self._reader.place = found.place + 1
@@ -102,6 +105,32 @@ class Counting:
             self._people(found, place, count, vague=vague)
         elif not self._of_outcome(place, count, vague=vague or found.vague):
             self._bare(mark, place, count, vague=vague or found.vague)
+
+    def _work(self, mark: Mark, place: int, found: Ahead, count: int, *, vague: bool) -> None:
+        """A number of a kind of work: "3 calls", "un devis"."""
+        marks, reader = self._reader.clause.marks, self._reader
+        if is_compound(marks, found.place, count):
+            marks[found.place] = Mark(_UNKNOWN, marks[found.place].i, marks[found.place].j, marks[found.place].raw)
+            self._bare(mark, place, count, vague=vague)
+            return
+        if self._is_of_told(mark, place, found.place):
+            reader.set_aside(found.place)
+        else:
+            reader.head(marks[found.place], place, count, vague=vague, carried=found.carried)
+        reader.place = found.place + 1
+
+    def _is_of_told(self, mark: Mark, place: int, head: int) -> bool:
+        """ "appelé Acme pour un rdv", "j'étais chez Acme pour un rdv": what the deed just told was for."""
+        reader, current = self._reader, self._reader.current
+        marks = reader.clause.marks
+        leads = place > 0 and bool(marks[place - 1].bits & _TOWARD)
+        if not leads or not mark.senses["num"].article or current is None or not current.verb:
+            return False
+        code = marks[head].senses["act"][0]
+        if current.weak and code in MEETINGS:
+            current.activity = code
+            return True
+        return is_topic(reader.clause, head, reader.last, current)
 
     def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:
         """ "called 3 clients": so many calls; other people and things count no work."""
@@ -147,6 +176,20 @@ class Counting:
         reader.outcomes.counted(reader.clause.marks[told], place, last.count // 2, vague=last.vague)
         reader.place = told + 1
 
+    def _is_those_told(self, place: int, count: int | None) -> bool:
+        """ "two meetings, *the two* in segment A": the number only points at what was told."""
+        marks, last = self._reader.clause.marks, self._reader.last
+        if place == 0 or "the" not in marks[place - 1].senses or "of" in marks[place - 1].senses:
+            return False
+        if last is None or last.kind != "activity" or ahead(marks, place + 1).kind:
+            return False
+        return count in {last.count, _BOTH} and (place + 1 == len(marks) or bool(marks[place + 1].bits & _PLACED))
+
+    def _counts_last(self, marks: list[Mark]) -> bool:
+        """ "calls: 12", "just emails, 14 of them": a number alone that counts the deed told last."""
+        alone = len(marks) == 1 or (len(marks) > 1 and all(mark.bits & _BESIDE_COUNT for mark in marks))
+        return alone or self._reader.clause.sep in {COLON, DASH}
+
     def _range(self, place: int) -> tuple[int, bool]:
         """ "10-12", "ten to twelve", "8 ou 10": where the number ends, and is it a range."""
         marks = self._reader.clause.marks
@@ -164,11 +207,7 @@ class Counting:
             return
         before = self._reader.current
         after = marks[place + 1].senses if place + 1 < len(marks) else {}
-        last = before or (
-            self._reader.drafts[-1]
-            if self._reader.drafts and (self._reader.clause.sep in {COLON, DASH} or len(marks) == 1)
-            else None
-        )
+        last = before or (self._reader.last if self._counts_last(marks) else None)
         if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
             last.count, last.vague, last.sure = count, vague, True
             return

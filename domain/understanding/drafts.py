@@ -59,6 +59,7 @@ class Draft:
     start: int = 0
     end: int = 0
     pronoun: bool = False
+    both: bool = False
     parts: list["Draft"] = field(default_factory=list)
     chain: int = 0
     joined: bool = False

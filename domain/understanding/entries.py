@@ -74,6 +74,9 @@ class EntryMaker:
         for draft in drafts:
             if draft.pronoun and not draft.accounts and not draft.unknown and draft.segment is None:
                 before = [name for place, name in named if place < draft.start]
+                if draft.both:
+                    draft.accounts = list(dict.fromkeys(reversed(before)))[1::-1]
+                    continue
                 together = next((d.accounts for d in reversed(drafts) if before and before[-1] in d.accounts), None)
                 draft.accounts = list(together or before[-1:])
 

@@ -1,6 +1,6 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
-from domain.understanding.clauses import AND, BUT, COMMA, DONE, FUTURE, NOT, THEN, Clause
+from domain.understanding.clauses import AND, BUT, COMMA, DASH, DONE, FUTURE, NOT, THEN, Clause
 from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
@@ -8,11 +8,15 @@ from domain.understanding.spotting import Mark
 
 _LOOK_BACK = 6
 _LICENCE, _SELF, _OF, _HAVING = bits("licence"), bits("self"), bits("of"), bits("have", "self", "ne")
+_LEADING, _THE = bits("toward", "of", "near"), bits("the")
+_OTHER_WORK = bits("did", "act", "deal", "stage", "out", "num", "bare", "not")
+_WAY = 7
 _FINISHED = bits("support", "did", "out", "deal")
 _BEFORE_TOPIC = ("the", "article", "product", "filler", "x", "date", "possessive", "moves")
 _BESIDE_TOPIC = bits("filler", "possessive")
 _QUOTE, _EMAIL = "quote", "email"
-_MEETINGS = frozenset({"meeting", "demo"})
+MEETINGS = frozenset({"meeting", "demo"})
+"""Work at which both sides meet."""
 _BESIDE_DATE = ("date", "clock", "filler", "the", "article", "toward", "near", "vague", "seg", "sign")
 
 
@@ -24,8 +28,10 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
     if place and ("exclaims" in marks[place - 1].senses or _is_of_thing(marks, place)):
         return True
     k = place - 1
-    while k >= 0 and any(kind in marks[k].senses for kind in _BEFORE_TOPIC):
+    while k >= 0 and (any(kind in marks[k].senses for kind in _BEFORE_TOPIC) or _is_article(marks[k])):
         k -= 1
+    if k > 0 and k == place - 1 and "account" in marks[k].senses and "the" in marks[k - 1].senses:
+        k -= 2
     if k < 0 or last is None or last.sentence != clause.sentence or last.weak:
         return False
     before = marks[k].senses
@@ -35,6 +41,10 @@ def is_topic(clause: Clause, place: int, last: Draft | None, current: Draft | No
         return k < place - 1
     leads = "toward" in before and not ("advance" in before and "stage" in marks[place].senses)
     return leads and current is last and last.kind == "activity"
+
+
+def _is_article(mark: Mark) -> bool:
+    return "num" in mark.senses and bool(mark.senses["num"].article)
 
 
 def is_day_of_topic(clause: Clause, place: int, last: Draft | None, current: Draft | None) -> bool:
@@ -104,6 +114,39 @@ def is_licence(clause: Clause, place: int) -> bool:
     return not found & _OF or (place > 0 and bool(clause.marks[place - 1].bits & _HAVING))
 
 
+def is_failed_try(clause: Clause, place: int) -> bool:
+    """ "tried to visit Acme", "essayé d'entrer": only a call that was tried was made, whatever came of it."""
+    k = place + 1
+    if k < len(clause.marks) and clause.marks[k].bits & _LEADING:
+        k += 1
+    if k == place + 1 or k >= len(clause.marks) or clause.has("phone", "out"):
+        return False
+    following = clause.marks[k]
+    work = following.get("bare") or following.get("act")
+    return work[0] in MEETINGS if isinstance(work, tuple) else ("x" in following.senses and following.raw.islower())
+
+
+def leads_to_company(clause: Clause, place: int) -> bool:
+    """ "went round the corner to Acme": does a verb of going end at a company, and nothing else be done on the way?"""
+    marks = clause.marks
+    if any("account" in mark.senses for mark in marks[:place]) and not clause.has("self"):
+        return False
+    for k in range(place + 1, min(len(marks), place + _WAY)):
+        if "account" in marks[k].senses:
+            return k == place + 1 or bool(marks[k - 1].bits & (_LEADING | _THE))
+        if marks[k].bits & _OTHER_WORK:
+            return False
+    return False
+
+
+def names_what_was_told(clause: Clause, before: Clause | None, last: Draft | None, number: int) -> bool:
+    """ "I presented it to them, a one-hour meeting": a noun behind a comma for what a verb before it told."""
+    if before is None or clause.sep not in {COMMA, DASH} or before.sentence != clause.sentence:
+        return False
+    told = before.tail == DONE and before.has("self") and before.has("support", "licence")
+    return told and not before.has("act", "did") and (last is None or last.clause < number - 1)
+
+
 def is_licensed(clause: Clause, place: int) -> bool:
     """Does a word before make an infinitive a deed ("managed to", "viens de")?"""
     return any("licence" in mark.senses for mark in clause.marks[max(0, place - _LOOK_BACK) : place])
@@ -123,7 +166,7 @@ def restates(clause: Clause, number: int, code: str, last: Draft | None) -> bool
     Initech, démo de la licence")?"""
     if last is None or not (last.verb and last.weak) or last.clause != number - 1:
         return False
-    if last.activity != code and (code not in _MEETINGS or last.activity not in _MEETINGS):
+    if last.activity != code and (code not in MEETINGS or last.activity not in MEETINGS):
         return False
     return (
         clause.sep == COMMA and last.sentence == clause.sentence and not clause.has("seg", "account", "support", "self")
@@ -155,7 +198,7 @@ def is_of_appointment(clause: Clause, place: int) -> bool:
     return False
 
 
-def goes_against(clause: Clause, following: Clause) -> bool:
+def _goes_against(clause: Clause, following: Clause) -> bool:
     """Does the next clause tell what was done in place of what was planned, on the same day?"""
     if clause.sentence != following.sentence or following.sep not in {AND, BUT, COMMA, THEN}:
         return False
@@ -165,9 +208,16 @@ def goes_against(clause: Clause, following: Clause) -> bool:
     return told and not following.has("date")
 
 
-def is_of_nothing(clause: Clause) -> bool:
+def _is_of_nothing(clause: Clause) -> bool:
     """Is the day one on which nothing is done yet ("8 calls yesterday, and today nothing", "today I will …")?"""
     return clause.tail in {NOT, FUTURE} and not any(
         mood == DONE and any(kind in mark.senses for kind in ("act", "did", "num", "support", "out", "deal"))
         for mark, mood in zip(clause.marks, clause.moods, strict=True)
     )
+
+
+def is_idle(clauses: list[Clause], number: int) -> bool:
+    """Is nothing done in the clause, nor told in the one that goes on with it ("yesterday I was to do one demo and
+    ended up doing two")?"""
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    return _is_of_nothing(clauses[number]) and not (following is not None and _goes_against(clauses[number], following))

@@ -1,10 +1,14 @@
 """Words that say of the work named before them that it was not done: "a meeting cancelled", "3 demos next week"."""
 
-from domain.understanding.clauses import DONE, FUTURE, NOT, Clause
+from domain.understanding.clauses import DONE, FUTURE, NOT, OTHER, Clause
 from domain.understanding.dates import is_future
 from domain.understanding.doers import SmallVerbs, has_got, is_verbal
+from domain.understanding.senses import bits
 
 _TO_DAY = 4
+_PRIVATE, _COMPANY, _WORK = bits("private"), bits("account", "seg"), bits("act", "did")
+_BEFORE_PRIVATE = bits("the", "article", "toward", "near", "of", "own", "filler", "num")
+_QUANTITY = bits("num", "article", "filler", "vague", "about")
 
 
 def call_off(clause: Clause) -> None:
@@ -20,6 +24,25 @@ def call_off(clause: Clause) -> None:
             clause.moods[place] = NOT if nouns else clause.moods[place]
             for k in range(place + 1, min(place + _TO_DAY, len(clause.marks)) if nouns else 0):
                 clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
+
+
+def keep_private(clause: Clause) -> None:
+    """ "two calls to the plumber", "emailed my landlord": the rep's own affairs, where no company is named."""
+    if clause.bits & _COMPANY:
+        return
+    for place, mark in enumerate(clause.marks):
+        if not mark.bits & _PRIVATE:
+            continue
+        k = place - 1
+        while k > 0 and clause.marks[k].bits & _BEFORE_PRIVATE and not clause.marks[k].bits & _WORK:
+            k -= 1
+        if k < 0 or not clause.marks[k].bits & _WORK:
+            continue
+        first = k
+        while first > 0 and clause.marks[first - 1].bits & _QUANTITY:
+            first -= 1
+        for told in range(first, place + 1):
+            clause.moods[told] = OTHER if clause.moods[told] == DONE else clause.moods[told]
 
 
 def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:

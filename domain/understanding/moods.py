@@ -40,8 +40,8 @@ from domain.understanding.doers import (
     somebody_else,
     theirs_until,
 )
-from domain.understanding.grammar import is_done_to_me, is_licence
-from domain.understanding.hindsight import call_off, reaching_back
+from domain.understanding.grammar import is_done_to_me, is_failed_try, is_licence
+from domain.understanding.hindsight import call_off, keep_private, reaching_back
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
@@ -55,16 +55,17 @@ _FINITE = bits("support", "did", "out", "deal", "licence", "able")
 _QUANTITY = bits("num", "article", "vague", "about", "act")
 _TURNING = bits(
     "condition", "not", "about", "out", "did", "support", "leave", "deal", "have", "licence", "self", "background",
-    "future", "they", "mate",
+    "future", "they", "mate", "attempt",
 )  # fmt: skip
 """What can turn the mood where no name opens the clause; most words cannot."""
 _ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave", "idiom")
 _CALLING_OFF = bits("ne", "decline", "advance")
+_PRIVATE = bits("private")
 _REACHING_BACK = bits("undone", "date")
 _BACKGROUND, _NO_BACKGROUND = bits("background"), bits("support", "future", "about")
 _DETERMINER = bits("the", "article", "of")
 _BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self")
-_IMPERSONAL, _NUM = bits("impersonal"), bits("num")
+_IMPERSONAL, _NUM, _REQUEST = bits("impersonal"), bits("num"), bits("request")
 _FINISHED, _SELF, _UNKNOWN = bits("did", "support", "able"), bits("self"), bits("x")
 
 
@@ -173,6 +174,8 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     clause.tail = DONE if mood in _OTHERS and not lasting else mood
     if clause.bits & _CALLING_OFF:
         call_off(clause)
+    if clause.bits & _PRIVATE:
+        keep_private(clause)
     reaching = clause.bits & _REACHING_BACK and clause.tail not in {IF, ASKED}
     back = reaching_back(clause, verbs) if reaching else None
     if back is not None:
@@ -233,6 +236,8 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     if "not" in senses or (mark.bits & _BACKGROUND and not mark.bits & _NO_BACKGROUND):
         return NOT
     if "future" in senses:
+        return mood if _asks_to_note(clause, place) else FUTURE
+    if "attempt" in senses and is_failed_try(clause, place):
         return FUTURE
     if "they" in senses or "mate" in senses:
         if mood == COLLEAGUE or _just_object(clause, place) or clause.has("request"):
@@ -241,6 +246,11 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
             return mood
         return COLLEAGUE if "mate" in senses else OTHER
     return mood
+
+
+def _asks_to_note(clause: Clause, place: int) -> bool:
+    """ "you can put me down for 5 calls": a request to record what was done."""
+    return place + 1 < len(clause.marks) and bool(clause.marks[place + 1].bits & _REQUEST)
 
 
 def _is_impersonal(clause: Clause, place: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MEETINGS = frozenset({"meeting", "demo"})
 _SAID_BY_OTHERS = frozenset({"callback", "booked", "not_interested", "no_show", "no_answer", "reached"})
 _FAR = 7
+_FAR_BACK, _PART = 2, bits("part")
 _OTHER_HEADS = bits("act", "num", "money", "deal")
 
 
@@ -105,10 +106,11 @@ class Outcomes:
         return True
 
     def _of_meeting(self, place: int) -> bool:
-        """Does it tell how a visit went ("went to see Duval, no one there"), or just describe one ("a joint visit")?"""
+        """Does it tell how a visit went ("went to see Duval, no one there"), why there was none, or what kind?"""
         marks, last = self._reader.clause.marks, self._reader.last
         describes = place + 1 < len(marks) and "act" in marks[place + 1].senses
-        return describes or (last is not None and last.activity in _MEETINGS and self.subject(place) is None)
+        denied = self._reader.before is not None and self._reader.before.tail == NOT
+        return describes or denied or (last is not None and last.activity in _MEETINGS and self.subject(place) is None)
 
     def _stands_alone(self, mark: Mark, place: int, mood: str, code: str) -> bool:
         """Does the outcome make a call by itself: its words, a phone, or the calls told just before say so?"""
@@ -211,7 +213,7 @@ class Outcomes:
         """The call (or, for a no-show, the meeting) told last that an outcome can be of."""
         reader = self._reader
         for draft in reversed(reader.drafts):
-            if draft.sentence < reader.clause.sentence - 1:
+            if draft.sentence < reader.clause.sentence - (_FAR_BACK if reader.clause.bits & _PART else 1):
                 return None
             if nearest and draft.activity != "call" and draft.activity not in _MEETINGS:
                 return None

@@ -24,6 +24,7 @@ class Pending:
         self.strangers: list[str] = []
         self.product_code: tuple[int, str] | None = None
         self.with_pronoun = False
+        self.with_both = False
         self._old: list[str] = []
 
     def give(self, draft: Draft, clause: Clause) -> None:
@@ -39,6 +40,7 @@ class Pending:
             draft.facets.append(Facet(self.product_code[0], "product", self.product_code[1]))
             self.product_code = None
         draft.pronoun, self.with_pronoun = self.with_pronoun, False
+        draft.both, self.with_both = self.with_both, False
 
     def account(self, name: str, current: Draft | None, drafts: list[Draft], clause: Clause, place: int) -> None:
         self._company(name, current, drafts, clause, place, known=True)
@@ -88,6 +90,12 @@ class Pending:
             current.pronoun = True
         else:
             self.with_pronoun = True
+
+    def both(self, current: Draft | None) -> None:
+        """ "sent them both an email", "un mail à tous les deux"."""
+        if current is not None:
+            current.both = current.pronoun
+        self.with_both = self.with_pronoun
 
     def turn(self) -> None:
         """A new sentence: names before it are for a deed that names nobody."""

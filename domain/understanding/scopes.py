@@ -6,7 +6,10 @@ from typing import Any
 
 from domain.understanding.clauses import COLON, Clause
 from domain.understanding.drafts import Draft
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
+
+_OF_ALL = bits("all", "seg", "filler", "toward", "near", "of", "the", "sign")
 
 
 @dataclass(slots=True)
@@ -19,6 +22,14 @@ class Scoped:
     clause: int
     sentence: int
     line: int
+
+
+def sentence_meant(kind: str, clause: Clause, last: Draft | None) -> int:
+    """The sentence whose deeds a date or a segment is for: "8 calls. All segment B." goes on with the one before."""
+    told = kind == "segment" and last is not None and clause.has("all")
+    if last is None or not told or not all(mark.bits & _OF_ALL for mark in clause.marks):
+        return clause.sentence
+    return last.sentence
 
 
 def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:

@@ -1,0 +1,46 @@
+"""Nouns of work: those that only name the deed just told, and those that tell one of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.understanding.drafts import Draft
+from domain.understanding.grammar import counts_verb, is_sent_by_mail, is_told, names_what_was_told, restates
+from domain.understanding.spotting import Mark
+
+if TYPE_CHECKING:
+    from domain.understanding.assembly import Assembler
+
+_ONE = frozenset({None, 1})
+
+
+def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: bool) -> bool:
+    """Does the noun name or count the deed told before ("drove to Acme, demo", "called all morning, twelve calls")?
+    What it adds is put into that deed."""
+    code, current, last = mark.senses["act"][0], reader.current, reader.last
+    if current is not None and is_sent_by_mail(code, current) and count in _ONE and not vague:
+        current.activity = code
+        return True
+    if current is not None and current.verb and count is None and not vague:
+        if current.activity == code or current.weak:
+            current.activity = code
+            current.grow(mark.i, mark.j)
+            return True
+    if last is not None and count is not None and counts_verb(reader.clause, reader.number, code, last):
+        last.count, last.vague = count, vague
+        reader.current = last
+        return True
+    if last is not None and count in _ONE and not vague and restates(reader.clause, reader.number, code, last):
+        reader.current = last
+        last.activity = code
+        return True
+    return False
+
+
+def is_sure(reader: Assembler, draft: Draft, place: int) -> bool:
+    """Is the noun without a number a deed for sure: does its clause, or the one it goes on with, say it was done?"""
+    before = reader.drafts[-2] if len(reader.drafts) > 1 else None
+    if reader.before is not None and names_what_was_told(reader.clause, reader.before, before, reader.number):
+        draft.pronoun = draft.pronoun or reader.before.has("pronoun")
+        return True
+    return is_told(reader.clause, place) or (draft.joined and before is not None and before.sure)
