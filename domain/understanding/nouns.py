@@ -21,11 +21,10 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
     if current is not None and is_sent_by_mail(code, current) and count in _ONE and not vague:
         current.activity = code
         return True
-    if current is not None and current.verb and count is None and not vague:
-        if current.activity == code or current.weak:
-            current.activity = code
-            current.grow(mark.i, mark.j)
-            return True
+    if current is not None and _is_named_by(code, current) and count is None and not vague:
+        current.activity = code
+        current.grow(mark.i, mark.j)
+        return True
     if last is not None and count is not None and counts_verb(reader.clause, reader.number, code, last):
         last.count, last.vague = count, vague
         reader.current = last
@@ -35,6 +34,10 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
         last.activity = code
         return True
     return False
+
+
+def _is_named_by(code: str, told: Draft) -> bool:
+    return told.verb and (told.activity == code or told.weak)
 
 
 def is_sure(reader: Assembler, draft: Draft, place: int) -> bool:
