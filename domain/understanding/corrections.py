@@ -15,6 +15,7 @@ from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _KINDS = ("num", "act", "seg", "account", "out", "product", "money", "date", "did")
+_CORRECTING = frozenset({"correct", "correct_sure", "happened", "instead", "pointer", "said", "swap"})
 _LONG = 30
 _MOST_VALUES = 4
 _PAIR = 2
@@ -27,6 +28,8 @@ _LONG_STORY = 4
 
 def corrected(message: Message) -> Correction | None:
     """What the message corrects, or None."""
+    if not message.hits.has(_CORRECTING) and "mend" not in message.marks[0].senses:
+        return None
     sure = _surely(message)
     if _is_no_correction(message, sure=sure):
         return None
@@ -41,10 +44,10 @@ def corrected(message: Message) -> Correction | None:
         return Correction(alone, None)
     if any(is_future(mark.senses["date"]) for mark in message.values("date")):
         return Correction(None, None, whole=True) if sure else None
-    if _tells_more(message, sure=sure):
-        return None
     pointing = marked or "said" in message.hits or _starts_with(message, "pointer")
-    if pointing and (found := _pointed(message, sure=sure)) is not None:
+    if not pointing or _tells_more(message, sure=sure):
+        return None
+    if (found := _pointed(message, sure=sure)) is not None:
         return found
     if not sure:
         return None

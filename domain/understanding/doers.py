@@ -25,6 +25,7 @@ _PASSIVE = 3
 _COUNTED = bits("num", "the")
 _TOLD = bits("done", "support", "out", "self", "money", "deal")
 _OF_NOUN = bits("of", "near", "toward", "the", "account", "product", "filler", "date", "segword", "seg")
+_SUBORDINATE, _TOLD_BY_ME = bits("subordinate"), bits("self", "num", "did")
 _BESIDE_SUBJECT = bits("the", "date", "filler")
 
 
@@ -188,13 +189,15 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
 
 def only_tells_when(clause: Clause) -> bool:
     """ "When the mail got to Dover, …": a clause at the head that tells when, and nothing the sender did."""
-    return "subordinate" in clause.marks[0].senses and not clause.has("self", "num", "did")
+    return bool(clause.marks[0].bits & _SUBORDINATE) and not clause.bits & _TOLD_BY_ME
 
 
 def is_mentioned(clause: Clause, verbs: SmallVerbs) -> bool:
     """Is work only spoken of, in the present tense ("the quote for Acme is in review")?"""
     marks = clause.marks
-    if clause.bits & _TOLD or any(is_verbal(clause, place) for place in range(len(marks))):
+    if clause.bits & _TOLD or not (clause.bits & _ACT and clause.bits & _DETERMINING):
+        return False
+    if any(is_verbal(clause, place) for place in range(len(marks))):
         return False
     k = next((place for place, mark in enumerate(marks) if "act" in mark.senses), 0)
     if k == 0 or not marks[k - 1].bits & _DETERMINING or any("num" in mark.senses for mark in marks[:k]):

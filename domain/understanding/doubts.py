@@ -15,11 +15,11 @@ def doubted(message: Message, clauses: Sequence[Clause], entries: Entries) -> li
     """One question for each entry that has a doubtful word nearest to it and no other question open."""
     if not entries.spans:
         return []
-    said = {mark.senses["account"] for mark in message.values("account")}
     evidence = Evidence(entries.items, clauses, message.today, message.vocabulary.date_order)
     places = {mark.i: (mark.i, mark.j) for mark in evidence.unexplained()}
     for mark in message.values("x"):
-        if message.accounts.broken(message.words, mark.i, _REACH) not in {None, *said}:
+        name = message.accounts.broken(message.words, mark.i, _REACH)
+        if name is not None and all(named.senses["account"] != name for named in message.values("account")):
             places[mark.i] = (mark.i, mark.j)
     if message.slips is not None:
         places.update({place: (place, place + 1) for place in message.slips.doubts})

@@ -29,31 +29,15 @@ class Evidence:
     """The values that the entries of a message hold, to hold the words of its clauses against."""
 
     def __init__(self, items: Sequence[Item], clauses: Sequence[Clause], today: date, order: str) -> None:
-        activities = [item for item in items if isinstance(item, Activity)]
-        deals = [item for item in items if isinstance(item, Deal)] if len(activities) < len(items) else []
-        self._clauses, self._today, self._order = clauses, today, order
-        self._accounts = {name for item in activities for name in item.accounts}
-        self._accounts |= {deal.account for deal in deals if deal.account is not None}
-        self._segments = {item.segment for item in items}
-        self._products = {item.product for item in items}
-        self._outcomes = {item.outcome for item in activities}
-        self._kinds = {item.activity for item in activities}
-        self._events = {deal.event for deal in deals}
-        self._stages = {deal.stage for deal in deals}
-        self._days = {item.on for item in items}
-        self._amounts = {item.amount.value for item in items if item.amount is not None}
-        self._unpriced = any(deal.amount is None for deal in deals)
-        self._priced = bool(deals) or _PRICED in self._kinds
-        self._counts = {item.count for item in activities} | {
-            sum(item.count or 0 for item in activities if item.activity == kind) for kind in self._kinds
-        }
-        numbers = [
-            _number(mark) for clause in clauses if clause.bits & _NUM for mark in clause.marks if mark.bits & _NUM
-        ]
-        self._nothing = 0 in numbers
-        self._added_up = sum(numbers) in self._counts or any(
-            one + other in self._counts for one, other in combinations(numbers[:_MOST], 2)
-        )
+        self._items, self._clauses, self._today, self._order = items, clauses, today, order
+        self._activities = [item for item in items if isinstance(item, Activity)]
+        self._deals = [item for item in items if isinstance(item, Deal)]
+        self._accounts = {name for item in self._activities for name in item.accounts}
+        self._accounts.update(deal.account for deal in self._deals if deal.account is not None)
+        self._outcomes = {item.outcome for item in self._activities}
+        self._kinds = {item.activity for item in self._activities}
+        self._events = {deal.event for deal in self._deals}
+        self._unpriced = any(deal.amount is None for deal in self._deals)
 
     def unexplained(self) -> Iterator[Mark]:
         """The marks of what was done whose value no entry holds."""
@@ -73,11 +57,13 @@ class Evidence:
         if "account" in senses:
             return senses["account"] in self._accounts
         if "money" in senses:
-            known = not self._priced or senses["money"].value in self._amounts
+            priced = self._deals or _PRICED in self._kinds
+            amounts = (item.amount.value for item in self._items if item.amount is not None)
+            known = not priced or senses["money"].value in amounts
             return known or is_expense(self._clauses, self._clauses.index(clause), place)
         if "num" in senses:
             return self._counted(clause, place)
-        if "stage" in senses and self._stages - {None}:
+        if "stage" in senses and any(deal.stage is not None for deal in self._deals):
             return True
         if "act" in senses:
             return self._worked(senses["act"][0]) or _is_topic(clause, place)
@@ -91,12 +77,12 @@ class Evidence:
     def _beside(self, clause: Clause, mark: Mark) -> bool:
         senses = mark.senses
         if "seg" in senses:
-            return senses["seg"] is None or senses["seg"] in self._segments
+            return senses["seg"] is None or any(item.segment == senses["seg"] for item in self._items)
         if "product" in senses:
-            return senses["product"] in self._products
+            return any(item.product == senses["product"] for item in self._items)
         if "date" in senses and not clause.has("out"):
             days = {day for day in candidates(senses["date"], self._today, self._order) if day <= self._today}
-            return not days or None in self._days or bool(days & self._days) or not clause.bits & _WORK
+            return not days or not clause.bits & _WORK or any(i.on is None or i.on in days for i in self._items)
         if senses.get("deal") in {"won", "lost"} and clause.bits & _OF_DEALS:
             return senses["deal"] in self._events
         return True
@@ -112,13 +98,29 @@ class Evidence:
     def _counted(self, clause: Clause, place: int) -> bool:
         """Is a number right before a kind of work one of the counts?"""
         count = _counting(clause, place)
-        if count is None or count in self._counts or None in self._counts or "booked" in self._outcomes:
+        if count is None or "booked" in self._outcomes or any(i.count in {None, count} for i in self._activities):
             return True
-        return self._added_up
+        return count in self._sums or self._added_up()
+
+    @property
+    def _sums(self) -> set[int]:
+        """The counts of each kind of work, added up."""
+        return {sum(item.count or 0 for item in self._activities if item.activity == kind) for kind in self._kinds}
+
+    def _added_up(self) -> bool:
+        """Is a count, or those of a kind, the sum of all numbers or of two of them?"""
+        counts = self._sums.union(item.count for item in self._activities if item.count is not None)
+        numbers = self._numbers()
+        pairs = combinations(numbers[:_MOST], 2)
+        return sum(numbers) in counts or any(one + other in counts for one, other in pairs)
+
+    def _numbers(self) -> list[int]:
+        counted = (clause for clause in self._clauses if clause.bits & _NUM)
+        return [_number(mark) for clause in counted for mark in clause.marks if mark.bits & _NUM]
 
     def _worked(self, kind: str) -> bool:
         """Is a kind of work recorded, or a meeting that was only set, or none ("0 visits")?"""
-        return self._nothing or kind in self._kinds or ("booked" in self._outcomes and kind in _SET)
+        return kind in self._kinds or ("booked" in self._outcomes and kind in _SET) or 0 in self._numbers()
 
 
 def _counting(clause: Clause, place: int) -> int | None:

@@ -90,4 +90,6 @@ class Message:
     def values(self, kind: str, start: int = 0, end: int = 10**9) -> list[Mark]:
         """The marks of a kind whose words lie from `start` up to `end`."""
         wanted = bits(kind)
-        return [m for m in self.marks if m.bits & wanted and start <= m.i < end] if self.bits & wanted else []
+        if not self.bits & wanted:
+            return []
+        return [mark for mark in self.marks if mark.bits & wanted and start <= mark.i < end]

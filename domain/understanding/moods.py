@@ -161,7 +161,10 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     if mood == DONE and ((clause.sep == HARD and only_tells_when(clause)) or is_mentioned(clause, verbs)):
         mood = OTHER
     named = opens_with_name(clause)
-    for place, mark in enumerate(clause.marks):
+    turning = not sticky and (named or clause.bits & _TURNING)
+    marks = clause.marks if turning or subject is not None else []
+    clause.moods = [] if marks else [mood] * len(clause.marks)
+    for place, mark in enumerate(marks):
         if subject is not None and not sticky and place == subject.at and mood in {DONE, *_OTHERS}:
             mood = subject.mood
         if not sticky and (named or mark.bits & _TURNING):

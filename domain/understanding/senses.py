@@ -1,11 +1,13 @@
 """What words can mean: kinds of meaning with their values, and a bit for each kind, to test several at once."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 _BITS: dict[str, int] = {}
 
 
+@cache
 def bits(*kinds: str) -> int:
     """The bits of these kinds. `mark.bits & bits("act", "did")`: has the mark one of the two?"""
     found = 0

@@ -109,29 +109,34 @@ class Spotter:
 
     def _at(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
+        word = token.word
         before = marks[-1].bits if marks else 0
         if (named := _of_no_language(found, i, before)) is not None:
             return named
         senses, end = self._lexicon.longest(words, i)
-        name, name_end = self._accounts.longest(words, i) if token.word in self._accounts.root else (None, i)
+        name, name_end = self._accounts.longest(words, i) if word in self._accounts.root else (None, i)
         if name is not None and name_end >= end and self._is_name(found, words, i, name_end, marks):
             return Mark(Senses({"account": name}), i, name_end, token.raw)
-        if token.kind == NUMBER or token.word in self._dates.starts:
+        if token.kind == NUMBER or word in self._dates.starts:
             dated = self._date(found, words, i, end + (senses is not None and "nth" in senses), marks)
             if dated is not None:
                 return dated
-        if (day := self._short_weekday(found, words, i, marks)) is not None:
+        if word in self._dates.weekdays and (day := self._short_weekday(found, words, i, marks)) is not None:
             return day
-        number, j = number_senses(found, words, i, self._lexicon, self._numbers, self._dates.suffixes, before)
-        if number is not None and (j >= end or "unit" in number):
-            return Mark(number, i, j, token.raw)
+        if token.kind != WORD or len(word) == 1 or word in self._numbers.starts:
+            number = self._number(found, words, i, end, before)
+            if number is not None:
+                return number
         if (letter := self._segment(found, words, i, end, senses, marks)) is not None:
             return letter
         if senses is not None:
             return Mark(senses, i, end, token.raw)
-        if token.kind == SIGN:
-            return Mark(Senses({"sign": token.word}), i, i + 1, token.raw)
         return self._unknown(found, words, i, marks)
+
+    def _number(self, found: list[Token], words: list[str], i: int, end: int, before: int) -> Mark | None:
+        """The number that begins here, unless a phrase that ends at `end` is longer."""
+        number, j = number_senses(found, words, i, self._lexicon, self._numbers, self._dates.suffixes, before)
+        return Mark(number, i, j, found[i].raw) if number is not None and (j >= end or "unit" in number) else None
 
     def _is_name(self, found: list[Token], words: list[str], i: int, end: int, marks: list[Mark]) -> bool:
         """A name made of everyday words only counts when it is written or placed like a name; one that is a word of
@@ -238,6 +243,8 @@ class Spotter:
 
     def _unknown(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark:
         token = found[i]
+        if token.kind == SIGN:
+            return Mark(Senses({"sign": token.word}), i, i + 1, token.raw)
         for length in range(self._unknown_words(words, i), 0, -1):
             if length == 1 and not self._plausible(found, i, marks):
                 break

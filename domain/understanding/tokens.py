@@ -4,15 +4,13 @@ import re
 import tomllib
 import unicodedata
 from functools import lru_cache, partial
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(<@[^>\s]+>"
+    r"([^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
     r"|\d{1,3}(?:(?:[.,'’]| {1,3})\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+[.,]\d+(?![\d.,]*\d)|\d+"
-    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*[’']?"
-    r"|\n|[^\w\s])"
+    r"|<@[^>\s]+>|\n|[^\w\s])"
 )
 _LISTED = tomllib.loads((Path(__file__).parent / "wordlists" / "clitics.toml").read_text(encoding="utf-8"))
 _INITIAL_SIGNS = frozenset(".-")
@@ -83,10 +81,13 @@ def _kind(raw: str) -> tuple[str, str]:
 def tokens(text: str) -> list[Token]:
     """The tokens of a plain text, in order. A hyphen between letters is left out."""
     found: list[Token] = []
-    parts = _TOKEN.split(text)
-    places = list(accumulate(map(len, parts)))
-    for gap, raw, start, end in zip(parts[::2], parts[1::2], places[::2], places[1::2], strict=False):
+    parts = iter(_TOKEN.split(text))
+    gap, end = next(parts), 0
+    for raw in parts:
+        start = end + len(gap)
         glued = not gap and start > 0
+        end = start + len(raw)
+        gap = next(parts)
         word, kind = _kind(raw)
         if word:
             found.append(_token((word, start, end, kind, glued, raw)))
