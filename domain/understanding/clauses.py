@@ -31,6 +31,9 @@ _JOINING = bits("and", "then")
 _CUTTING = bits("sign", "subordinate", "and", "then", "but", "self", "they")
 _PREPOSITION, _ACTION = bits("toward", "near", "of"), bits("support", "did", "bare", "request")
 _VERBS, _COPULA = bits("did", "support", "out", "have", "not", "able", "leave"), bits("licence", "x")
+_TAGGED = 2
+_NEW_WORK, _FINITE = bits("act", "did", "num", "account", "self", "deal"), bits("did", "support")
+_BEFORE_TELLER = bits("date", "clock", "filler", "and", "then", "but")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
 _ACTORS = bits("self", "they", "mate", "mention")
 _BESIDE_ACTORS = bits("filler", "the", "article", "and", "have", "subordinate", "then", "sign")
@@ -198,4 +201,16 @@ def questions(marks: list[Mark], cut: list[Clause]) -> set[int]:
         if mark.get("sign") == "?" and last is not None:
             asked.add(last)
     requests = {clause.sentence for clause in cut if clause.has("request") and clause.has("act", "did")}
-    return asked - requests
+    return asked - requests - {sentence for sentence in asked if _is_tag(cut, sentence)}
+
+
+def _is_tag(cut: list[Clause], sentence: int) -> bool:
+    """ "I emailed Stark from the sofa, does that count?": a story with a small question behind a comma."""
+    parts = [clause for clause in cut if clause.sentence == sentence]
+    last = parts[-1]
+    if len(parts) < _TAGGED or last.sep != COMMA or last.bits & _NEW_WORK:
+        return False
+    story = parts[0].marks
+    at = next((place for place, mark in enumerate(story) if "self" in mark.senses), len(story))
+    told = any(mark.bits & _FINITE for mark in story[at + 1 :])
+    return told and all(mark.bits & _BEFORE_TELLER for mark in story[:at])

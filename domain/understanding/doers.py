@@ -13,11 +13,11 @@ from domain.understanding.tokens import fold
 _BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "again")
 _DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
 _FILLER = bits("filler")
-_THEIRS = bits("agent", "did", "relative", "of", "possessive", "support")
+_THEIRS = bits("agent", "did", "relative", "of", "possessive", "support", "credit")
 _CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
 _LED = bits("support", "did", "leave")
-_ACTING = bits("act", "support", "did", "leave")
+_ACTING = bits("act", "support", "did", "leave", "done")
 _PLACED = bits("near", "of", "toward")
 _DETERMINING = bits("the", "article", "title")
 _PASSIVE = 3
@@ -167,7 +167,7 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
         before, senses = marks[place - 1].senses, marks[place].senses
         if "possessive" in senses and is_name(marks[place - 1]) and "act" in marks[place + 1].senses:
             return place + 2
-        if "agent" in senses and marks[place - 1].bits & _ACTING and _is_person(marks, place + 1):
+        if _is_credited(clause, place):
             return place
         if "did" in senses and fold(marks[place - 1].raw) in verbs.copulas and is_name(marks[place + 1]):
             return place + 1
@@ -185,6 +185,13 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
         if "of" in senses and counted and "near" not in following and "account" not in following:
             return place
     return 0
+
+
+def _is_credited(clause: Clause, place: int) -> bool:
+    """ "assured *by* Nina", "the quote *came from* Paul's desk": does this word lead to whose work it is?"""
+    mark, before = clause.marks[place], clause.marks[place - 1]
+    leads = "credit" in mark.senses and not clause.has("self")
+    return (leads or ("agent" in mark.senses and bool(before.bits & _ACTING))) and _is_person(clause.marks, place + 1)
 
 
 def only_tells_when(clause: Clause) -> bool:

@@ -1,12 +1,14 @@
 """Words that say of the work named before them that it was not done: "a meeting cancelled", "3 demos next week"."""
 
-from domain.understanding.clauses import DONE, FUTURE, NOT, OTHER, Clause
+from domain.understanding.clauses import DONE, FUTURE, NEW, NOT, OTHER, Clause
 from domain.understanding.dates import is_future
 from domain.understanding.doers import SmallVerbs, has_got, is_verbal
 from domain.understanding.senses import bits
 
 _TO_DAY = 4
 _PRIVATE, _COMPANY, _WORK = bits("private"), bits("account", "seg"), bits("act", "did")
+_REPORTING, _SELF, _ACT = bits("reporting"), bits("self"), bits("act")
+_THING, _OBJECT = bits("account", "num", "seg", "out"), bits("pronoun", "support", "done")
 _BEFORE_PRIVATE = bits("the", "article", "toward", "near", "of", "own", "filler", "num")
 _QUANTITY = bits("num", "article", "filler", "vague", "about")
 
@@ -26,7 +28,25 @@ def call_off(clause: Clause) -> None:
                 clause.moods[k] = NOT if "date" in clause.marks[k].senses else clause.moods[k]
 
 
-def keep_private(clause: Clause) -> None:
+def _only_report(clause: Clause) -> None:
+    """ "called Hooli to say Tuesday's visit is off": what a call was made to tell is no deed beside it."""
+    marks = clause.marks
+    at = next((place for place, mark in enumerate(marks) if mark.bits & _REPORTING), 0)
+    following = marks[at + 1].bits if at + 1 < len(marks) else 0
+    if at and not following & _SELF and any(mark.bits & _WORK for mark in marks[:at]):
+        clause.moods[at:] = [OTHER] * (len(marks) - at)
+
+
+def deny_topic(clause: Clause, before: Clause) -> None:
+    """ "la démo Vehement je ne l'ai pas faite": the noun before the sender is what was not done."""
+    if clause.sep != NEW or clause.tail != NOT or not clause.marks[0].bits & _SELF or not before.bits & _ACT:
+        return
+    if any(mark.bits & _THING for mark in clause.marks) or not any(mark.bits & _OBJECT for mark in clause.marks):
+        return
+    before.moods = [NOT if mood == DONE else mood for mood in before.moods]
+
+
+def _keep_private(clause: Clause) -> None:
     """ "two calls to the plumber", "emailed my landlord": the rep's own affairs, where no company is named."""
     if clause.bits & _COMPANY:
         return
@@ -43,6 +63,14 @@ def keep_private(clause: Clause) -> None:
             first -= 1
         for told in range(first, place + 1):
             clause.moods[told] = OTHER if clause.moods[told] == DONE else clause.moods[told]
+
+
+def set_right(clause: Clause) -> None:
+    """What the whole of a clause says of some of its words."""
+    if clause.bits & _PRIVATE:
+        _keep_private(clause)
+    if clause.bits & _REPORTING:
+        _only_report(clause)
 
 
 def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:

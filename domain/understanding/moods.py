@@ -41,10 +41,10 @@ from domain.understanding.doers import (
     theirs_until,
 )
 from domain.understanding.grammar import is_done_to_me, is_failed_try, is_licence
-from domain.understanding.hindsight import call_off, keep_private, reaching_back
+from domain.understanding.hindsight import call_off, deny_topic, reaching_back, set_right
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
-from domain.understanding.subjects import Subject, goes_on, people_met, subject_of
+from domain.understanding.subjects import Subject, goes_on, goes_on_about, people_met, subject_of
 from domain.understanding.tenses import is_day_alone, is_to_come, is_whenever
 
 _OTHERS = frozenset({OTHER, COLLEAGUE})
@@ -60,7 +60,6 @@ _TURNING = bits(
 """What can turn the mood where no name opens the clause; most words cannot."""
 _ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave", "idiom")
 _CALLING_OFF = bits("ne", "decline", "advance")
-_PRIVATE = bits("private")
 _REACHING_BACK = bits("undone", "date")
 _BACKGROUND, _NO_BACKGROUND = bits("background"), bits("support", "future", "about")
 _DETERMINER = bits("the", "article", "of")
@@ -88,13 +87,15 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
             mood = FUTURE
             if before is not None and is_day_alone(clause, before):
                 before.moods = [FUTURE] * len(before.moods)
-        theirs = before is not None and before.tail == COLLEAGUE
+        theirs = before is not None and (before.tail == COLLEAGUE or goes_on_about(clause, before))
         _walk(clause, mood, verbs, subject_of(clause, before, verbs, met, theirs=theirs))
         if clause.tail == DONE and goes_on(clause, following):
             clause.tail = COLLEAGUE
         met |= people_met(clause)
         _look_back(clause, before, previous)
         give_away(cut, number)
+        if before is not None:
+            deny_topic(clause, before)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
         if not aside or clause.tail == IF or previous is None:
             previous = clause
@@ -177,8 +178,7 @@ def _walk(clause: Clause, mood: str, verbs: SmallVerbs, subject: Subject | None)
     clause.tail = DONE if mood in _OTHERS and not lasting else mood
     if clause.bits & _CALLING_OFF:
         call_off(clause)
-    if clause.bits & _PRIVATE:
-        keep_private(clause)
+    set_right(clause)
     reaching = clause.bits & _REACHING_BACK and clause.tail not in {IF, ASKED}
     back = reaching_back(clause, verbs) if reaching else None
     if back is not None:

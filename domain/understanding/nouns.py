@@ -25,6 +25,8 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
         current.activity = code
         current.grow(mark.i, mark.j)
         return True
+    if count is None and not vague and _is_pointed_at(reader, mark, code):
+        return True
     if last is not None and count is not None and counts_verb(reader.clause, reader.number, code, last):
         last.count, last.vague = count, vague
         reader.current = last
@@ -34,6 +36,16 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
         last.activity = code
         return True
     return False
+
+
+def _is_pointed_at(reader: Assembler, mark: Mark, code: str) -> bool:
+    """ "I had a meeting with them. Count *the meeting* please": a request for a deed that was told."""
+    marks, last = reader.clause.marks, reader.last
+    place = marks.index(mark)
+    pointed = place > 0 and "the" in marks[place - 1].senses and reader.clause.has("request")
+    if not pointed or last is None or last.activity != code or last.sentence < reader.clause.sentence - 1:
+        return False
+    return not reader.clause.has("account", "seg", "num")
 
 
 def _is_named_by(code: str, told: Draft) -> bool:

@@ -165,6 +165,8 @@ class Spotter:
         for reading in readings(self._dates, found, words, i):
             if reading.end < end:
                 return None
+            if reading.end - 1 > i and self._accounts.longest(words, reading.end - 1)[1] > reading.end:
+                continue  # "for Monday Motors"
             if is_amount_there(found, words, reading.end - 1, self._numbers, self._lexicon.base):
                 continue
             after = _AFTER_CLOCK if reading.when.op == "clock" else _AFTER_BARE

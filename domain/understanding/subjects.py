@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from domain.understanding.clauses import AND, COLLEAGUE, COLON, DONE, OTHER, SUB, Clause
+from domain.understanding.clauses import AND, COLLEAGUE, COLON, DONE, FUTURE, OTHER, SUB, Clause
 from domain.understanding.doers import SmallVerbs, is_name
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -20,6 +20,8 @@ _LONGEST_CREDIT = 6
 _TELLING = bits("self", "did", "support", "act", "num", "deal", "out", "account")
 _UNKNOWN = bits("x")
 _CREDITS = bits("source", "recipient")
+_AT_COMPANY = bits("near", "account")
+_COUNTS = bits("num", "article", "act")
 _NO_PERSON = bits("the", "toward", "near", "myself_object")
 _SENDER, _IMPERSONAL, _OBJECTS = bits("self", "myself_object"), bits("impersonal"), bits("pronoun", "ne")
 _BEFORE_PERSON = _LINKS | _ACTED
@@ -72,7 +74,7 @@ def _of_relative(marks: list[Mark], previous: Clause, verbs: SmallVerbs) -> Subj
     """ "c'est Inès qui l'a assurée", "thanks to Tim, who called": who acts is the one named just before."""
     before = previous.marks[-1]
     if before.bits & _SENDER and previous.bits & _IMPERSONAL:
-        return Subject(1, DONE)
+        return Subject(0, OTHER) if previous.has("not") else Subject(1, DONE)
     named = is_person(before) or (is_written_as_name(before) and bool(previous.bits & _IMPERSONAL))
     k = 1
     while k < len(marks) and (marks[k].bits & _OBJECTS or fold(marks[k].raw) in verbs.presents.reflexives):
@@ -94,6 +96,23 @@ def people_met(clause: Clause) -> set[str]:
     return found
 
 
+def _tells_of_person(clause: Clause) -> bool:
+    """ "My colleague Yusuf will tell you …": is somebody of ours the one that "he" stands for behind it?"""
+    at = _first(clause.marks)
+    return at < len(clause.marks) and is_person(clause.marks[at]) and not clause.bits & _AT_COMPANY
+
+
+def goes_on_about(clause: Clause, before: Clause) -> bool:
+    """ "Yusuf will tell you *he* signed 3M": is "he" the colleague whom the same sentence opened with?"""
+    return before.sentence == clause.sentence and before.tail == FUTURE and _tells_of_person(before)
+
+
+def _is_their_list(clause: Clause) -> bool:
+    """ "Chiffres de Léna :": whose is the list behind the colon?"""
+    marks = clause.marks
+    return len(marks) > 1 and is_name(marks[-1]) and "of" in marks[-2].senses and not clause.has("self", "act", "did")
+
+
 def goes_on(clause: Clause, following: Clause | None) -> bool:
     """Does a colleague who did nothing yet go on acting ("Lena: 5 calls", "Sam helped me out and called Acme")?"""
     if following is None or following.sep not in {COLON, AND}:
@@ -101,6 +120,7 @@ def goes_on(clause: Clause, following: Clause | None) -> bool:
     kept = [mark for mark in clause.marks if not mark.bits & _LEADS]
     kept = kept[1:] if kept and "sender" in kept[0].senses else kept
     named = bool(kept) and all(is_name(mark) for mark in kept)
+    named = named or _is_their_list(clause)
     return (named and following.sep == COLON) or clause.moods[-1] == COLLEAGUE
 
 
@@ -134,7 +154,8 @@ def _acting(marks: list[Mark], at: int, end: int, verbs: SmallVerbs) -> Subject 
     if _acts(marks, end, verbs):
         return Subject(at, COLLEAGUE)
     if following.bits & _CLIENTS:
-        return None
+        counts = end + 1 < len(marks) and bool(marks[end + 1].bits & _COUNTS) and "out" in following.senses
+        return Subject(at, COLLEAGUE) if certain and counts else None
     if certain and is_name(marks[at]) and (following.bits & _UNKNOWN and following.raw.islower()):
         return Subject(at, COLLEAGUE)
     return Subject(at, COLLEAGUE) if is_name(marks[at]) and "num" in following.senses else None
