@@ -21,7 +21,7 @@ LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 # fmt: off
 TECHNICAL = frozenset({
     "account", "accounts", "activity", "after", "ago", "before", "colleague", "count", "day", "deal", "en", "first",
-    "hard", "if", "is", "l", "languages", "n", "name", "names", "new", "not done yet", "number", "o", "on",
+    "hard", "i", "if", "is", "l", "languages", "n", "name", "names", "new", "not done yet", "number", "o", "on",
     "ordinary", "other", "out", "product", "s", "seg", "segment", "sign", "somebody else", "stage", "w", "when", "x",
     "ł", "ø", "{weekday!}",
 })
