@@ -33,7 +33,7 @@ from domain.understanding.scopes import Scoped, resolve, sentence_meant, share_a
 from domain.understanding.senses import Senses, bits
 from domain.understanding.speaking import Speaking
 from domain.understanding.spotting import Mark
-from domain.understanding.strangers import stranger
+from domain.understanding.strangers import Around, stranger
 from domain.understanding.unknowns import orphans
 
 _DEALS = bits("deal", "stage", "chose", "papers")
@@ -66,6 +66,7 @@ class Assembler:
         self.told = -1
         self.orphans: list[tuple[Mark, int, Clause]] = []
         self.named: list[tuple[int, str]] = []
+        self.strangers: list[tuple[int, str]] = []
         self.mentioned: tuple[str, int] | None = None
         self.clauses: list[Clause] = []
         self.carrying = Carrying(self)
@@ -201,9 +202,13 @@ class Assembler:
                 self.times(count)
 
     def _stranger(self, place: int) -> None:
-        name, end = stranger(self.clause.marks, place, self.current, shouting=self.shouting)
+        sentence = self.clause.sentence
+        following = next(iter(self.clauses[self.number + 1 : self.number + 2]), None)
+        around = Around(*(c if c is not None and c.sentence == sentence else None for c in (self.before, following)))
+        name, end = stranger(self.clause, place, self.current, around, shouting=self.shouting)
         if name is not None:
             self.place = end
+            self.strangers.append((self.clause.marks[place].i, name))
             self.pending.unknown(name, self.current, self.drafts, self.clause, place)
 
     def _noun(self, mark: Mark, place: int) -> None:

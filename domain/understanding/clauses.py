@@ -117,7 +117,7 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
         adverb = "filler" in senses and not current.bits & _TOLD
-        return None if adverb or _between_numbers(marks, place) or _only_actors(current) else AND
+        return None if adverb or _in_name(marks, place) or _between_numbers(marks, place) or _only_actors(current) else AND
     if "then" in senses:
         return THEN
     if "but" in senses and _bits_after(marks, place) & _UNDONE:
@@ -137,6 +137,14 @@ def is_object(marks: list[Mark], place: int) -> bool:
     if before & _PREPOSITION:
         return not after & _VERBS
     return bool(before & _ACTION) and not after & (_VERBS | _COPULA)
+
+
+def _in_name(marks: list[Mark], place: int) -> bool:
+    """Is it the "&" of a company's name ("Fenwick & Co")?"""
+    if marks[place].raw != "&" or place == 0:
+        return False
+    around = (marks[place - 1], *marks[place + 1 : place + 2])
+    return all("x" in mark.senses and mark.raw[:1].isupper() for mark in around)
 
 
 def _only_actors(clause: Clause) -> bool:

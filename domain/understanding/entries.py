@@ -1,5 +1,6 @@
 """From the deeds read to the entries of a frame, with the questions that stay open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from domain.understanding.accounts import AccountIndex
 from domain.understanding.amounts import Amount
 from domain.understanding.dates import Day, worked
 from domain.understanding.drafts import Draft
+from domain.understanding.referring import copy_pronouns
 
 _MOST_SOLD = 999_999
 _uncounted = attrgetter("activity", "on", "segment", "accounts", "outcome", "product", "amount")
@@ -55,9 +57,12 @@ class EntryMaker:
         self._today = today
         self._unsaid = day
 
-    def made(self, drafts: list[Draft], named: list[tuple[int, str]]) -> Entries:
-        """The entries of these drafts; those that say too little are left out."""
-        self._copy_pronouns(drafts, named)
+    def made(
+        self, drafts: list[Draft], named: list[tuple[int, str]], strangers: Sequence[tuple[int, str]] = ()
+    ) -> Entries:
+        """The entries of these drafts; those that say too little are left out. `named` and `strangers` are the places of
+        accounts and of unknown companies."""
+        copy_pronouns(drafts, named, strangers)
         kept = [draft for draft in drafts if self._says_enough(draft)]
         if not any(self._anchors(draft) for draft in kept):
             kept = []
@@ -68,17 +73,6 @@ class EntryMaker:
             else:
                 self._activity(draft, entries)
         return entries
-
-    def _copy_pronouns(self, drafts: list[Draft], named: list[tuple[int, str]]) -> None:
-        """ "emailed them": the company named last before."""
-        for draft in drafts:
-            if draft.pronoun and not draft.accounts and not draft.unknown and draft.segment is None:
-                before = [name for place, name in named if place < draft.start]
-                if draft.both:
-                    draft.accounts = list(dict.fromkeys(reversed(before)))[1::-1]
-                    continue
-                together = next((d.accounts for d in reversed(drafts) if before and before[-1] in d.accounts), None)
-                draft.accounts = list(together or before[-1:])
 
     def _anchors(self, draft: Draft) -> bool:
         """Does it make the message a log, so that an unknown kind of work beside it is asked about?"""
@@ -116,9 +110,12 @@ class EntryMaker:
     def _plain(self, draft: Draft, count: int | None, entries: Entries) -> None:
         names = draft.accounts
         alone = count is None and not draft.vague
-        if len(names) > 1 and (alone or count in {1, len(names)}):
+        companies = len(names) + len(draft.unknown)
+        if companies > 1 and (alone or count in {1, companies}):
             for name in names:
-                self._one(draft, [name], 1, entries)
+                self._one(replace(draft, unknown=[]), [name], 1, entries)
+            for name in draft.unknown:
+                self._one(replace(draft, unknown=[name]), [], 1, entries)
         else:
             self._one(draft, names, count, entries)
 

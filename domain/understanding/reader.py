@@ -184,7 +184,7 @@ class Reader:
         if span is not None:
             drafts = [draft for draft in drafts if not span[0] <= draft.start < span[1]]
         maker = EntryMaker(self._vocabulary, self._accounts, message.today, day)
-        entries = maker.made(drafts, assembler.named)
+        entries = maker.made(drafts, assembler.named, assembler.strangers)
         entries.asks.extend(doubted(message, read, entries))
         return entries
 

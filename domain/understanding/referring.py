@@ -1,10 +1,10 @@
 """Which company a deed without one is about: that at the head of its sentence, or the one just told of."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
-from domain.understanding.clauses import Clause
+from domain.understanding.clauses import COLON, Clause
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -18,6 +18,7 @@ _PRICED = "quote"
 
 def refer(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> None:
     """Give the deeds that name nobody the company that their sentence is about."""
+    _share_stranger(clauses, drafts)
     for sentence, group in groupby(clauses, key=attrgetter("sentence")):
         parts = list(group)
         told = [draft for draft in drafts if draft.sentence == sentence and draft.clause >= 0]
@@ -67,3 +68,32 @@ def _is_of_one(draft: Draft, clauses: Iterable[Clause]) -> bool:
         return draft.activity == _PRICED and draft.count in _ONE and bool(draft.of_kind("amount"))
     own = [clause for clause in clauses if clause.marks[0].i <= draft.start < clause.marks[-1].j]
     return not any(clause.bits & _DEALNOUN and clause.bits & _NEW for clause in own)
+
+
+def copy_pronouns(
+    drafts: Sequence[Draft], named: Sequence[tuple[int, str]], strangers: Sequence[tuple[int, str]]
+) -> None:
+    """ "Emailed them": the company named last before, which may be one that nobody knows."""
+    for draft in drafts:
+        if not draft.pronoun or draft.accounts or draft.unknown or draft.segment is not None:
+            continue
+        before = [(place, name) for place, name in named if place < draft.start]
+        unknown = [(place, name) for place, name in strangers if place < draft.start]
+        if unknown and unknown[-1][0] > (before[-1][0] if before else -1):
+            draft.unknown = [unknown[-1][1]]
+        elif before:
+            last = before[-1][1]
+            draft.accounts = list(next((d.accounts for d in reversed(drafts) if last in d.accounts), [last]))
+
+
+def _share_stranger(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> None:
+    """ "Menuiserie Lefort: visite, devis": an unknown company at the head holds for the line, as a known one does."""
+    for clause, following in pairwise(clauses):
+        if following.sep != COLON or clause.bits & _ACCOUNT:
+            continue
+        line = [draft for draft in drafts if draft.line == clause.line and draft.start >= clause.marks[-1].j]
+        typed = " ".join(mark.raw for mark in clause.marks)
+        if line and line[0].unknown and line[0].unknown[0] in typed:
+            for draft in line[1:]:
+                if _is_open(draft):
+                    draft.unknown = list(line[0].unknown)

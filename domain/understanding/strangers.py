@@ -1,28 +1,44 @@
 """Proper names that no account has: written like a name, placed where an account stands."""
 
+from typing import NamedTuple
+
+from domain.understanding.clauses import AND, COLON, COMMA, Clause
 from domain.understanding.drafts import Draft
-from domain.understanding.languages import names, ordinary
+from domain.understanding.languages import legal_forms, names, ordinary
+from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 from domain.understanding.tokens import fold
 
 _SHORTEST = 3
 _SHORTEST_LOWER = 5
+_RECEIVING = frozenset({"call", "email", "quote", "demo"})
+_VISITED = frozenset({"meeting", "demo", "follow_up"})
+_PLACING, _HEAD = bits("near", "did"), bits("act", "deal", "dealnoun")
+_UNKNOWN, _ACCOUNT, _OF, _PEOPLE = bits("x"), bits("account"), bits("of"), bits("client", "unit", "people", "mate")
+_BESIDE = bits("filler", "and", "then", "date", "clock", "the")
+_BEFORE_VERB, _SOLD = bits("x", "filler", "toward"), bits("deal")
 
 
-def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: bool) -> tuple[str | None, int]:
+class Around(NamedTuple):
+    """The clauses before and after that of a name, None where there is none in the sentence."""
+
+    before: Clause | None
+    after: Clause | None
+
+
+def stranger(
+    clause: Clause, place: int, current: Draft | None, around: Around, *, shouting: bool
+) -> tuple[str | None, int]:
     """The unknown account whose name begins at mark `place`, and the place after it."""
+    marks = clause.marks
     if place and "title" in marks[place - 1].senses:
         return None, place + 1
-    if shouting or not (_name_like(marks[place]) or _long_name(marks, place)) or not _placed(marks, place, current):
+    if shouting or not (_name_like(marks[place]) or _long_name(marks, place)):
         return None, place + 1
-    end = place + 1
+    end = _end(marks, place)
+    if not (_placed(marks, place, current) or _stands_alone(clause, place, end, around) or _deals(marks, place, end)):
+        return None, place + 1
     lower = marks[place].raw.islower()
-    while (
-        end < len(marks)
-        and "x" in marks[end].senses
-        and (marks[end].raw[:1].isupper() or (lower and "strange" in marks[end].senses))
-    ):
-        end += 1
     if end < len(marks) and end == place + 1 and "near" in marks[end].senses and fold(marks[place].raw) in names():
         return None, place + 1
     if lower and end < len(marks) and "account" in marks[end].senses:
@@ -31,6 +47,31 @@ def stranger(marks: list[Mark], place: int, current: Draft | None, *, shouting: 
     if fold(marks[place].raw) in names():
         return None, end
     return name, end
+
+
+def _end(marks: list[Mark], place: int) -> int:
+    """The place after the last word of a name ("tyrell corp", "Fenwick & Co")."""
+    end = place + 1
+    while end < len(marks):
+        mark = marks[end]
+        joined = mark.raw == "&" and end + 1 < len(marks) and _is_capital(marks[end + 1])
+        if not (joined or _is_capital(mark) or _is_form(mark) or (marks[place].raw.islower() and _is_strange(mark))):
+            break
+        end += 1
+    return end
+
+
+def _is_capital(mark: Mark) -> bool:
+    return bool(mark.bits & _UNKNOWN) and mark.raw[:1].isupper()
+
+
+def _is_strange(mark: Mark) -> bool:
+    return bool(mark.bits & _UNKNOWN) and "strange" in mark.senses
+
+
+def _is_form(mark: Mark) -> bool:
+    """ "Ltd", "sarl"."""
+    return bool(mark.bits & _UNKNOWN) and fold(mark.raw) in legal_forms()
 
 
 def _name_like(mark: Mark) -> bool:
@@ -51,14 +92,37 @@ def _long_name(marks: list[Mark], place: int) -> bool:
 def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
     if place == 0:
         return False
-    before = marks[place - 1].senses
-    if "near" in before or "did" in before:
+    before = marks[place - 1]
+    if before.bits & _PLACING or (place > 1 and before.bits & _OF and marks[place - 2].bits & _PEOPLE):
         return True
-    if current is None or marks[place].raw.islower():
+    if current is None:
         return False
-    return (
-        "act" in before
-        or ("recipient" in before and current.activity in {"call", "email", "quote"})
-        or ("visited" in before and current.activity in {"meeting", "demo", "follow_up"})
-        or ("deal" in before or "dealnoun" in before)
-    )
+    received = "recipient" in before.senses and current.activity in _RECEIVING
+    if marks[place].raw.islower():
+        return received
+    visited = "visited" in before.senses and current.activity in _VISITED
+    return bool(before.bits & _HEAD) or received or visited
+
+
+def _stands_alone(clause: Clause, place: int, end: int, around: Around) -> bool:
+    """Is the name all that a clause says, at the head of what is told ("Menuiserie Lefort: visite, devis"), or one of a
+    list of companies ("Acme, Dupond SA, Hooli")?"""
+    marks = clause.marks
+    if not _is_capital(marks[place]) or any(not m.bits & _BESIDE for m in (*marks[:place], *marks[end:])):
+        return False
+    after, before = around.after, around.before
+    if after is not None and after.sep == COLON and after.bits & bits("act", "num"):
+        return end - place > 1 or "strange" in marks[place].senses
+    if clause.sep not in {COMMA, AND} or before is None:
+        return False
+    return bool(before.marks[-1].bits & _ACCOUNT) and len(before.marks) == 1
+
+
+def _deals(marks: list[Mark], place: int, end: int) -> bool:
+    """Is it the one who bought or did not ("Vandelay signed", "Vandelay a signé")?"""
+    if place or not _is_capital(marks[0]) or "strange" not in marks[0].senses:
+        return False
+    k = end
+    while k < len(marks) and marks[k].bits & _BEFORE_VERB and marks[k].raw.islower():
+        k += 1
+    return k < len(marks) and k <= end + 1 and bool(marks[k].bits & _SOLD)
