@@ -117,7 +117,9 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
         adverb = "filler" in senses and not current.bits & _TOLD
-        return None if adverb or _in_name(marks, place) or _between_numbers(marks, place) or _only_actors(current) else AND
+        return (
+            None if adverb or _in_name(marks, place) or _between_numbers(marks, place) or _only_actors(current) else AND
+        )
     if "then" in senses:
         return THEN
     if "but" in senses and _bits_after(marks, place) & _UNDONE:

@@ -60,8 +60,8 @@ class EntryMaker:
     def made(
         self, drafts: list[Draft], named: list[tuple[int, str]], strangers: Sequence[tuple[int, str]] = ()
     ) -> Entries:
-        """The entries of these drafts; those that say too little are left out. `named` and `strangers` are the places of
-        accounts and of unknown companies."""
+        """The entries of these drafts; those that say too little are left out. `named` and `strangers` are the places
+        of accounts and of unknown companies."""
         copy_pronouns(drafts, named, strangers)
         kept = [draft for draft in drafts if self._says_enough(draft)]
         if not any(self._anchors(draft) for draft in kept):

@@ -21,7 +21,7 @@ _PASSED = bits("the", "article", "filler", "x", "product")
 _COUNTED = bits("act", "out")
 _NUM, _DATE = bits("num"), bits("date")
 _SET = {"meeting", "demo"}
-_PRICED = "quote"
+_PRICED, _MAILED = "quote", "email"
 _MOST = 12
 
 
@@ -71,6 +71,8 @@ class Evidence:
             return self._told(senses["out"])
         if "did" in senses:
             code, weak = senses["did"]
+            if code == _MAILED and _PRICED in self._kinds:
+                return True
             return code in self._kinds or (weak and bool(self._kinds & _SET))
         return self._beside(clause, mark)
 

@@ -6,6 +6,7 @@ from domain.understanding.doers import SmallVerbs, has_got, is_verbal
 from domain.understanding.senses import bits
 
 _TO_DAY = 4
+_MONEY = bits("money")
 _PRIVATE, _COMPANY, _WORK = bits("private"), bits("account", "seg"), bits("act", "did")
 _REPORTING, _SELF, _ACT = bits("reporting"), bits("self"), bits("act")
 _THING, _OBJECT = bits("account", "num", "seg", "out"), bits("pronoun", "support", "done")
@@ -81,9 +82,14 @@ def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
         told = "support" in senses and "bare" not in senses and "now" not in senses
         if (told and not has_got(clause, place, verbs)) or "out" in senses or is_verbal(clause, place):
             finite = True
-        if "undone" in senses and not finite:
+        if "undone" in senses and not finite and not _is_rate(clause, place):
             return NOT
         when = senses.get("date")
         if when is not None and not finite and is_future(when):
             return FUTURE
     return None
+
+
+def _is_rate(clause: Clause, place: int) -> bool:
+    """ "2 750 € par an", "1 980 € HT par an": what is paid in that time, nothing still to be done."""
+    return any(mark.bits & _MONEY for mark in clause.marks[max(0, place - 2) : place])

@@ -26,6 +26,7 @@ _NO_DEED_AFTER = bits(
 )
 _DEED = bits("act", "did", "deal", "out")
 _KNOWN = bits("act", "seg", "account", "product", "date", "money")
+_DEALT = bits("deal", "dealnoun")
 _MOST_WORDS = 3
 
 
@@ -98,7 +99,7 @@ def orphans(found: list[tuple[Mark, int, Clause]], drafts: list[Draft]) -> list[
 def _counts_deals(mark: Mark, clause: Clause) -> bool:
     """ "two deals moved today": so many as were told one by one."""
     following = clause.marks[clause.marks.index(mark) + 1 :]
-    return bool(following) and "dealnoun" in following[0].senses
+    return bool(following) and bool(following[0].bits & _DEALT)
 
 
 def _explained(mark: Mark, clause: Clause) -> bool:
