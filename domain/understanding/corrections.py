@@ -68,7 +68,7 @@ def _contrasted(message: Message, *, marked: bool) -> Correction | None:
             continue
         if marked or _starts_with(message, "pointer") or _plain_contrast(message, fix, was):
             right, wrong = change_of(fix, message, was), change_of(was, message, fix)
-            if marked or _differ(right, wrong):
+            if _differ(right, wrong):
                 return Correction(right, wrong)
     return None
 

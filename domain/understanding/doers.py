@@ -167,7 +167,7 @@ def theirs_until(clause: Clause, verbs: SmallVerbs) -> int:
         before, senses = marks[place - 1].senses, marks[place].senses
         if "possessive" in senses and is_name(marks[place - 1]) and "act" in marks[place + 1].senses:
             return place + 2
-        if _is_credited(clause, place):
+        if _is_credited(clause, place) or _is_of_named(marks, place, verbs):
             return place
         if "did" in senses and fold(marks[place - 1].raw) in verbs.copulas and is_name(marks[place + 1]):
             return place + 1
@@ -192,6 +192,13 @@ def _is_credited(clause: Clause, place: int) -> bool:
     mark, before = clause.marks[place], clause.marks[place - 1]
     leads = "credit" in mark.senses and not clause.has("self")
     return (leads or ("agent" in mark.senses and bool(before.bits & _ACTING))) and _is_person(clause.marks, place + 1)
+
+
+def _is_of_named(marks: list[Mark], place: int, verbs: SmallVerbs) -> bool:
+    """ "the Globex meeting *was* Aisha's doing": is a piece of work said to be somebody's?"""
+    if fold(marks[place].raw) not in verbs.copulas or place + 2 >= len(marks) or not is_name(marks[place + 1]):
+        return False
+    return "possessive" in marks[place + 2].senses and any(mark.bits & _ACT for mark in marks[:place])
 
 
 def only_tells_when(clause: Clause) -> bool:
