@@ -73,13 +73,15 @@ def _is_of_one(draft: Draft, clauses: Iterable[Clause]) -> bool:
 def copy_pronouns(
     drafts: Sequence[Draft], named: Sequence[tuple[int, str]], strangers: Sequence[tuple[int, str]]
 ) -> None:
-    """ "Emailed them": the company named last before, which may be one that nobody knows."""
+    """ "Emailed them": the company named last before, which may be one that nobody knows; "both of them": the last two."""
     for draft in drafts:
         if not draft.pronoun or draft.accounts or draft.unknown or draft.segment is not None:
             continue
         before = [(place, name) for place, name in named if place < draft.start]
         unknown = [(place, name) for place, name in strangers if place < draft.start]
-        if unknown and unknown[-1][0] > (before[-1][0] if before else -1):
+        if draft.both:
+            draft.accounts = list(dict.fromkeys(name for _, name in reversed(before)))[1::-1]
+        elif unknown and unknown[-1][0] > (before[-1][0] if before else -1):
             draft.unknown = [unknown[-1][1]]
         elif before:
             last = before[-1][1]
