@@ -73,7 +73,8 @@ def _is_of_one(draft: Draft, clauses: Iterable[Clause]) -> bool:
 def copy_pronouns(
     drafts: Sequence[Draft], named: Sequence[tuple[int, str]], strangers: Sequence[tuple[int, str]]
 ) -> None:
-    """ "Emailed them": the company named last before, which may be one that nobody knows; "both of them": the last two."""
+    """ "Emailed them": the company named last before, which may be one that nobody knows; "both of
+    them": the last two."""
     for draft in drafts:
         if not draft.pronoun or draft.accounts or draft.unknown or draft.segment is not None:
             continue
