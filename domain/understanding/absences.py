@@ -58,7 +58,7 @@ def _taken(message: Message) -> Iterator[tuple[int, int]]:
     """ "I've *booked* Monday *off*", "je *prends* *mon* lundi": days taken for oneself."""
     for place, end in message.hits.of("off_take"):
         clause = _clause_at(message, place)
-        if clause is None or clause.has("act", "account", "num"):
+        if clause is None or clause.has("act", "account") or (clause.has("num") and not clause.has("unit")):
             continue
         sentence = [mark for c in message.clauses if c.sentence == clause.sentence for mark in c.marks if mark.i >= end]
         dated = [mark for mark in sentence if "date" in mark.senses]
@@ -119,6 +119,8 @@ def _is_somebody(mark: Mark) -> bool:
 def _on_the_way(message: Message, end: int) -> bool:
     """Is somebody off *to* a company, not off work ("off to see Acme")?"""
     if any("account" in mark.senses for mark in message.marks if end <= mark.i <= end + 1):
+        return True
+    if message.hits.inside("off_errand", end, end + 3):
         return True
     leaves = any(
         "visited" in mark.senses if mark.i == end else mark.i < end < mark.j and "future" in mark.senses

@@ -108,8 +108,13 @@ def _tells_more(message: Message, *, sure: bool) -> bool:
 
 
 def _surely(message: Message) -> bool:
-    places = [place for place, _ in message.hits.of("correct_sure")]
+    places = [place for place, _ in message.hits.of("correct_sure") if not _is_denied(message, place)]
     return bool(places) and (not message.mended or any(message.starts_at(place) for place in places))
+
+
+def _is_denied(message: Message, place: int) -> bool:
+    """ "I *can't* make it in today" points at nothing."""
+    return any(mark.j == place for mark in message.values("not"))
 
 
 def _starts_with(message: Message, kind: str) -> bool:
@@ -180,6 +185,10 @@ def _is_no_correction(message: Message, *, sure: bool) -> bool:
     """Is it a question, a long story, or a colleague's doing ("c'est Julie qui a fait la démo")?"""
     if message.asks and not (sure and message.opens_politely):
         return True
+    if not sure and any(
+        end - place > 1 and message.starts_at(place) for place, end in message.hits.of("question_wondering")
+    ):
+        return True
     return not sure and (len(message.words) > _LONG or any(COLLEAGUE in clause.moods for clause in message.clauses))
 
 
@@ -221,7 +230,13 @@ def _pointing(message: Message) -> int | None:
     for place, end in sorted(message.hits.of("correct")):
         pointing = end - place > 1 and message.hits.inside("pointer", place, end)
         pointing = pointing or message.hits.inside("meant", place, place + 1)
-        if pointing and message.opens_at(place) and any(is_valued(mark) for mark in message.marks if mark.i >= end):
+        denied = any("not" in mark.senses and mark.j == place for mark in message.marks)
+        if (
+            pointing
+            and not denied
+            and message.opens_at(place)
+            and any(is_valued(mark) for mark in message.marks if mark.i >= end)
+        ):
             found = end
     return found
 

@@ -9,13 +9,14 @@ _NEAR = 10
 _FEW = 5
 _OF_OTHERS = bits("mate", "mention", "account", "client")
 _WORK = bits("act", "did", "num")
+_NOT_KNOWING = bits("not", "self", "filler", "sign", "mention")
 
 
 def asks_for_help(message: Message) -> bool:
     """Is the sender asking how to talk to the bot?"""
     if len(message.words) > _LONGEST:
         return False
-    return _asks_how(message) or _names_help(message) or _asks_for_words(message) or _asks_what_it_can(message)
+    return _asks_how(message) or _names_help(message) or asks_for_words(message) or _asks_what_it_can(message)
 
 
 def _asks_how(message: Message) -> bool:
@@ -25,6 +26,11 @@ def _asks_how(message: Message) -> bool:
             near = _logging(message, start + 1, end + _NEAR)
             if near and (message.asks or message.opens_at(start)):
                 return True
+    elif any(
+        end - start > 1 and message.opens_at(start) and _logging(message, end, end + _FEW)
+        for start, end in message.hits.of("help_how")
+    ):
+        return True
     for start, end in _asking(message):
         modal = message.hits.inside("help_modal", start, end + _NEAR)
         if modal and _logging(message, modal[0][1], end + _NEAR):
@@ -45,7 +51,10 @@ def _asking(message: Message) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in message.hits.of("help_asking")
-        if start in heads or message.starts_at(start) or (message.asks and message.opens_at(start))
+        if start in heads
+        or message.starts_at(start)
+        or (message.asks and message.opens_at(start))
+        or all(mark.bits & _NOT_KNOWING for mark in message.marks if mark.i < start)
     ]
 
 
@@ -59,7 +68,7 @@ def _names_help(message: Message) -> bool:
     return not message.values("act") and len(message.words) <= _FEW
 
 
-def _asks_for_words(message: Message) -> bool:
+def asks_for_words(message: Message) -> bool:
     """ "What are the magic words", "c'est quoi les commandes": the words, the format or an example is asked for."""
     for _, end in _asking(message):
         named = message.hits.inside("help_noun", end, end + _NEAR)
@@ -69,10 +78,12 @@ def _asks_for_words(message: Message) -> bool:
 
 
 def _asks_what_it_can(message: Message) -> bool:
-    """ "Can you handle quotes in dollars?": what the bot understands, not what a colleague may do."""
-    if not message.asks or message.bits & _OF_OTHERS:
+    """ "Can you handle quotes in dollars?", "which languages do you speak": what the bot is able to do, not what a
+    colleague may do."""
+    if message.bits & _OF_OTHERS or not (message.asks or len(message.words) <= _FEW + 3):
         return False
+    asking = {end for _, end in _asking(message)}
     return any(
-        message.starts_at(start) and message.hits.inside("help_able", end, end + 3)
+        message.hits.inside("help_able", end, end + 3) and (message.starts_at(start) or any(k <= start for k in asking))
         for start, end in message.hits.of("help_you")
     )

@@ -16,7 +16,7 @@ from domain.understanding.doers import small_verbs
 from domain.understanding.doubts import doubted
 from domain.understanding.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
-from domain.understanding.guidance import asks_for_help
+from domain.understanding.guidance import asks_for_help, asks_for_words
 from domain.understanding.hits import Hits
 from domain.understanding.languages import Language, known
 from domain.understanding.mending import mended
@@ -156,7 +156,7 @@ class Reader:
         undo = undone(message) if correction is None else None
         if undo is not None:
             return Frame(intent=Intent.UNDO, undo=undo)
-        question = asked(message)
+        question = None if asks_for_words(message) else asked(message)
         if question is not None:
             return Frame(intent=Intent.QUESTION, question=question)
         if asks_for_help(message):

@@ -6,17 +6,18 @@ from domain.understanding.lookahead import whole
 from domain.understanding.message import Message
 
 _NEAR = 6
+_TAKING_BACK = frozenset({"undo", "undo_alone"})
 _MOST = 50
 
 
 def undone(message: Message) -> Undo | None:
     """What is to be taken back, or None if the message takes nothing back."""
     hits = message.hits
-    if "undo" not in hits or (message.asks and not hits.of("polite")):
+    if not hits.has(_TAKING_BACK) or (message.asks and not hits.of("polite")):
         return None
     if any(is_future(mark.senses["date"]) for mark in message.values("date")):
         return None
-    for start, end in hits.of("undo"):
+    for start, end in [*hits.of("undo"), *hits.of("undo_alone")]:
         if not message.opens_at(start) or not any(mark.i == start for mark in message.marks):
             continue
         alone = any(place == start for place, _ in hits.of("undo_alone"))
@@ -51,4 +52,6 @@ def _activity(message: Message, start: int) -> str | None:
     marks = message.values("act", start, end) or [
         mark for k in range(start, end) for mark in message.spotted(k, k + 1) if "act" in mark.senses
     ]
+    if not marks and not message.values("num"):
+        marks = message.values("act", 0, start)
     return marks[0].senses["act"][0] if marks else None
