@@ -9,13 +9,19 @@ from tests.corpus.scoring import labelled, scored, vocabulary
 
 
 class Floor(NamedTuple):
-    """How many of a hundred are exact at least, and how many may be wrong in silence."""
+    """How many of a hundred are exact at least, and how many may be wrong in silence, or logs of what is none."""
 
     exact: float
     silent: int
+    chat: int = 0
 
 
-FLOORS = {"deeds.jsonl": Floor(89.0, 5), "moods.jsonl": Floor(81.0, 11), "trade.jsonl": Floor(54.0, 24)}
+FLOORS = {
+    "deeds.jsonl": Floor(89.0, 5),
+    "intents.jsonl": Floor(98.0, 0, 1),
+    "moods.jsonl": Floor(81.0, 11),
+    "trade.jsonl": Floor(54.0, 24),
+}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
@@ -25,4 +31,4 @@ def test_what_was_done_is_read_in_many_wordings(name: str) -> None:
     report = "\n".join(score.wrong)
     assert score.exact >= FLOORS[name].exact, report
     assert score.counts["silent"] <= FLOORS[name].silent, report
-    assert score.chat == 0, report
+    assert score.chat <= FLOORS[name].chat, report
