@@ -12,8 +12,6 @@ from domain.understanding.spotting import Mark
 _LEADING = bits("near", "filler", "then", "and", "but", "date", "clock", "the")
 _NEAR, _SELF, _ACCOUNT, _NEW = bits("near"), bits("self"), bits("account"), bits("article", "num")
 _DEALNOUN = bits("dealnoun")
-_ONE = frozenset({None, 1})
-_PRICED = "quote"
 
 
 def refer(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> None:
@@ -50,7 +48,7 @@ def _head(marks: Sequence[Mark]) -> Mark | None:
 
 
 def _of_one(told: Sequence[Draft], clauses: Sequence[Clause]) -> None:
-    """ "Met Acme, then sent a quote, 12k": a quote, and what became of a deal, is of the one company told of before."""
+    """ "Met Acme, contract signed": what became of a deal is that of the one company told of before."""
     for place, draft in enumerate(told):
         before = [other for other in told[:place] if other.accounts or other.unknown]
         companies = {name for other in before for name in (*other.accounts, *other.unknown)}
@@ -63,9 +61,9 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _is_of_one(draft: Draft, clauses: Iterable[Clause]) -> bool:
-    """Is it a quote with an amount, or a deal that is not called a new one ("won a deal")?"""
+    """Is it a deal that is not called a new one ("won a deal")?"""
     if draft.kind == "activity":
-        return draft.activity == _PRICED and draft.count in _ONE and bool(draft.of_kind("amount"))
+        return False
     own = [clause for clause in clauses if clause.marks[0].i <= draft.start < clause.marks[-1].j]
     return not any(clause.bits & _DEALNOUN and clause.bits & _NEW for clause in own)
 

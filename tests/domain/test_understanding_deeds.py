@@ -20,7 +20,7 @@ FLOORS = {
     "deeds.jsonl": Floor(89.0, 5),
     "intents.jsonl": Floor(98.0, 0, 1),
     "moods.jsonl": Floor(81.0, 11),
-    "trade.jsonl": Floor(54.0, 24),
+    "trade.jsonl": Floor(54.0, 23),
 }
 
 
