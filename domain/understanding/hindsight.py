@@ -6,7 +6,7 @@ from domain.understanding.doers import SmallVerbs, has_got, is_verbal
 from domain.understanding.senses import bits
 
 _TO_DAY = 4
-_MONEY = bits("money")
+_MONEY, _UNDONE, _DATE = bits("money"), bits("undone"), bits("date")
 _PRIVATE, _COMPANY, _WORK = bits("private"), bits("account", "seg"), bits("act", "did")
 _REPORTING, _SELF, _ACT = bits("reporting"), bits("self"), bits("act")
 _THING, _OBJECT = bits("account", "num", "seg", "out"), bits("pronoun", "support", "done")
@@ -76,6 +76,8 @@ def set_right(clause: Clause) -> None:
 
 def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
     """The mood that a planned day or "to go" gives to the nouns before it, where no verb tells them done."""
+    if not clause.bits & _UNDONE and not _is_planned(clause):
+        return None
     finite = False
     for place, mark in enumerate(clause.marks):
         senses = mark.senses
@@ -88,6 +90,10 @@ def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
         if when is not None and not finite and is_future(when):
             return FUTURE
     return None
+
+
+def _is_planned(clause: Clause) -> bool:
+    return any(mark.bits & _DATE and is_future(mark.senses["date"]) for mark in clause.marks)
 
 
 def _is_rate(clause: Clause, place: int) -> bool:

@@ -89,9 +89,10 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
                 before.moods = [FUTURE] * len(before.moods)
         theirs = before is not None and (before.tail == COLLEAGUE or goes_on_about(clause, before))
         _walk(clause, mood, verbs, subject_of(clause, before, verbs, met, theirs=theirs))
-        if clause.tail == DONE and goes_on(clause, following):
-            clause.tail = COLLEAGUE
-        met |= people_met(clause)
+        if following is not None:
+            if clause.tail == DONE and goes_on(clause, following):
+                clause.tail = COLLEAGUE
+            met |= people_met(clause)
         _look_back(clause, before, previous)
         give_away(cut, number)
         if before is not None:

@@ -210,7 +210,8 @@ class Reader:
         if not self._accounts.root.keys().isdisjoint(words):
             words = self._accounts.outside(words)
         counts = [sum(map(marks.__contains__, words)) for _, marks in self._marks]
-        likely = [language for (language, _), count in zip(self._marks, counts, strict=True) if count == max(counts)]
+        most = max(counts)
+        likely = [language for (language, _), count in zip(self._marks, counts, strict=True) if count == most]
         if len(likely) == 1:
             return likely[0]
         return max(likely, key=lambda language: sum(map(language.common().__contains__, words)))

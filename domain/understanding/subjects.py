@@ -113,9 +113,9 @@ def _is_their_list(clause: Clause) -> bool:
     return len(marks) > 1 and is_name(marks[-1]) and "of" in marks[-2].senses and not clause.has("self", "act", "did")
 
 
-def goes_on(clause: Clause, following: Clause | None) -> bool:
+def goes_on(clause: Clause, following: Clause) -> bool:
     """Does a colleague who did nothing yet go on acting ("Lena: 5 calls", "Sam helped me out and called Acme")?"""
-    if following is None or following.sep not in {COLON, AND}:
+    if following.sep not in {COLON, AND}:
         return False
     kept = [mark for mark in clause.marks if not mark.bits & _LEADS]
     kept = kept[1:] if kept and "sender" in kept[0].senses else kept

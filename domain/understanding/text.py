@@ -15,8 +15,8 @@ _SPEECH = re.compile(
     r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»|"(?=\D*\d)[^"\n]{6,}"|“(?=\D*\d)[^”\n]{6,}”|«(?=\D*\d)[^»\n]{6,}»'
 )
 _MARKUP = str.maketrans({"*": " ", "_": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_LISTED = re.compile(r"(?i)(?<!\w)(?:2|b|ii)[).]|(?<!\w)2[/-]\s")
-"""The second label of a numbered list."""
+_LISTED = re.compile(r"[2bBiI](?<!\w.)(?:(?<=[2bB])[).]|[iI][).]|(?<=2)[/-]\s)")
+"""The second label of a numbered list: its first sign leads, for which the text is searched fastest."""
 _MARKUP_SIGNS = re.compile("[*_~`\u00a0\u202f\u2009]")
 _ENTITIES = {"&amp;": "&    ", "&lt;": "<   ", "&gt;": ">   "}
 
