@@ -1,18 +1,22 @@
 """Databases for everybody's tests: migrated, empty, one's own."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.demo.loading import import_demo
 from bot.store.database import Database
 from bot.store.engine import make_engine
 from bot.store.versions import upgrade
-from tests.logbook import import_demo_files
+from tests.logbook import TEAM, import_demo_files, people
 from tests.postgres import Postgres, PostgresMissing
 
 DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +37,25 @@ def demo_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     engine = make_engine(f"sqlite:///{path}")
     import_demo_files(Database(engine))
     engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def past_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A SQLite file with the demo as it is loaded on the morning of 24 November 2026, its past with it; made once for
+    all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    path = (base if worker_id == "master" else base.parent) / "past.db"
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            fresh = path.with_suffix(".fresh")
+            shutil.copyfile(sqlite_template, fresh)
+            engine = make_engine(f"sqlite:///{fresh}")
+            outcome = import_demo(Database(engine), TEAM, people(), MORNING)
+            assert (outcome.problems, outcome.warnings) == ((), ())
+            engine.dispose()
+            fresh.rename(path)
     return path
 
 

@@ -35,7 +35,8 @@ class Sandbox:
         self.url = url
         self.api_url = f"{url}/api/"
         self.clock_url = f"{url}/clock"
-        self._http = httpx.Client(base_url=url, timeout=LONGEST_ACT_SECONDS)
+        # Plain HTTP: there are no certificates to load, which takes 50 ms.
+        self._http = httpx.Client(base_url=url, timeout=LONGEST_ACT_SECONDS, verify=False)
 
     def bot_environment(self) -> dict[str, str]:
         """The settings of a bot that is to join over Socket Mode."""

@@ -1,13 +1,17 @@
 """Questions about one's own numbers are answered from the plan, as computed afresh from the records."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.store.database import Database
+from bot.store.engine import make_engine
 from domain.kpi.tallies import is_touch
 from domain.model.frame import Activity, Deal, DealEvent, Item, Question
 from domain.model.member import Member, Role
@@ -29,15 +33,35 @@ PAST = {
 }
 
 
+@pytest.fixture(scope="module")
+def year_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with Ana's year so far: logs of today, yesterday and longer ago."""
+    path = tmp_path_factory.mktemp("year") / "pacer.db"
+    shutil.copyfile(demo_file, path)
+    with opened(path) as book:
+        for days, texts in PAST.items():
+            for minute, text in enumerate(texts):
+                moment = datetime(2026, 11, 24, 9, minute, tzinfo=UTC) - timedelta(days=days)
+                book.hears(said(text, moment))
+    return path
+
+
 @pytest.fixture
-def worked(book: Logbook) -> Iterator[Logbook]:
-    """Ana's year so far: logs of today, yesterday and longer ago."""
-    for days, texts in PAST.items():
-        for minute, text in enumerate(texts):
-            moment = datetime(2026, 11, 24, 9, minute, tzinfo=UTC) - timedelta(days=days)
-            book.hears(said(text, moment))
+def worked(year_file: Path, tmp_path: Path) -> Iterator[Logbook]:
+    """Ana's conversation after her year so far."""
+    shutil.copyfile(year_file, tmp_path / "pacer.db")
+    with opened(tmp_path / "pacer.db") as book:
+        yield book
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Logbook]:
+    """A conversation that ends with the totals that its records say."""
+    engine = make_engine(f"sqlite:///{path}")
+    book = Logbook(store=Database(engine))
     yield book
     book.totals()
+    engine.dispose()
 
 
 def items(book: Logbook, window: Window) -> list[Item]:

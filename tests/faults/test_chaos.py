@@ -22,7 +22,7 @@ from tests.workspace import Sandbox, start_sandbox
 NOW = "2026-11-24T13:30:00+00:00"
 POST, UPDATE = "chat.postMessage", "chat.update"
 PEOPLE = ("ana", "ben", "chloe")
-ROUNDS = 7
+ROUNDS = 4
 SHOWN = re.compile(r"(✅|↩)[^\d\n]*(\d+) (?:call|appel)s? · segment A")
 PRESSED = ("Undo", "Put back", "Annuler", "Remettre")
 

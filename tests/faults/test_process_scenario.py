@@ -20,7 +20,7 @@ from tests.processes import run
 from tests.workspace import Sandbox, start_sandbox
 
 NOW = "2026-11-24T13:30:00+00:00"
-LOCKED_SECONDS = {"sqlite": 10, "postgresql": 3}
+LOCKED_SECONDS = {"sqlite": 5, "postgresql": 3}
 PEOPLE = {"ana": "{n} calls segment A", "ben": "{n} calls segment A", "chloe": "{n} appels segment A"}
 
 
@@ -90,7 +90,7 @@ def test_every_message_is_recorded_once_and_receipted_once(database_url: str, tm
         with BotProcess(sandbox, database_url, tmp_path / "bot.log") as bot:
             sandbox.fault(duplicate_events=0.5)
             for _ in range(3):
-                said += say(sandbox, 8)
+                said += say(sandbox, 5)
                 bot.kill()
                 said += say(sandbox, 1)
                 bot.start()

@@ -46,7 +46,7 @@ def northwind(store: Database, database_url: str) -> Iterator[Sandbox]:
 
 def answers(person: Person, text: str) -> Message:
     """What Pacer answers to a message; there is one answer."""
-    before = {message.ts for message in person.hears()}
+    before = {message.ts for message in person.hears(settled=False)}
     person.says(text)
     (answer,) = [message for message in person.hears() if message.ts not in before]
     return answer
@@ -54,7 +54,7 @@ def answers(person: Person, text: str) -> Message:
 
 def told(person: Person, line: str) -> str:
     """What Pacer answers to a command."""
-    before = {message.ts for message in person.hears()}
+    before = {message.ts for message in person.hears(settled=False)}
     person.gives(line)
     (answer,) = [message for message in person.hears() if message.ts not in before]
     assert len(answer.words) < 300

@@ -30,29 +30,21 @@ class Joined:
     log: Path
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo team, imported by its command."""
-    path = tmp_path_factory.mktemp("demo") / "pacer.db"
-    with Running("sandbox", "--port", "0", "--now", NOW) as workspace:
-        import_demo(sandbox_of(workspace), f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres), "http"])
-def joined(request: pytest.FixtureRequest, demo_file: Path, tmp_path: Path) -> Iterator[Joined]:
+@pytest.fixture(params=["socket_sqlite", pytest.param("http_postgresql", marks=pytest.mark.postgres)])
+def joined(request: pytest.FixtureRequest, past_file: Path, tmp_path: Path) -> Iterator[Joined]:
+    """Each transport once and each database once; the demo comes to PostgreSQL by its command."""
     options, environment, url = [], {}, f"sqlite:///{tmp_path}/pacer.db"
-    if request.param == "http":
+    if request.param == "http_postgresql":
         port = str(free_port())
         options = ["--request-url", f"http://127.0.0.1:{port}/slack/events"]
         environment = {"PORT": port, "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": SIGNING_SECRET}
     with Running("sandbox", "--port", "0", "--now", NOW, *options) as workspace:
         sandbox = sandbox_of(workspace)
-        if request.param == "postgresql":
+        if request.param == "http_postgresql":
             url = request.getfixturevalue("postgres_url")
             import_demo(sandbox, url)
         else:
-            shutil.copyfile(demo_file, tmp_path / "pacer.db")
+            shutil.copyfile(past_file, tmp_path / "pacer.db")
         with BotProcess(sandbox, url, tmp_path / "bot.log", **environment) as bot:
             yield Joined(sandbox=sandbox, database_url=url, log=bot.log)
 

@@ -95,6 +95,7 @@ def test_work_that_fails_is_tried_again_before_the_step_counts_as_done(sandbox: 
 
     follower = ClockFollower(sandbox.clock_url, clock, work)
     follower.start()
+    wait_until(lambda: tries, "it follows")
     sandbox.settle()
     follower.stop()
     assert len(tries) >= 3

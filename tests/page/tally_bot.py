@@ -34,8 +34,10 @@ class TallyBot:
         self._socket.connect()  # type: ignore[no-untyped-call]  # the library leaves it untyped
 
     def stop(self) -> None:
-        """Leave the workspace, without the 3 s that the client waits in a read."""
+        """Leave the workspace, without the 3 s that the client waits in a read and the 1 s at its queue."""
         client = self._socket.client
+        client.closed = True
+        client.message_queue.put(None)
         if isinstance(client, SocketModeClient) and client.current_session and client.current_session.sock:
             client.auto_reconnect_enabled = False
             client.current_session_state.terminated = True

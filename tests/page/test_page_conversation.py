@@ -1,11 +1,14 @@
 """The first conversation, on the page of `python -m bot sandbox`: a rep logs, the plan moves, the manager sees it."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bot.commands.children import DEMO_LOADED
+from bot.commands.database import DATABASE
 from tests.bots import free_port
 from tests.page.conftest import OpenPage
 from tests.page.screen import log, message, write
@@ -91,8 +94,16 @@ def go_on(rep: Page, mia: Page) -> None:
     expect(log(mia).get_by_role("article").filter(has_text="Do first: ")).to_have_count(1)
 
 
-def test_a_rep_logs_the_plan_moves_the_manager_sees_it(open_page: OpenPage, sandbox_url: str, tmp_path: Path) -> None:
-    with started(sandbox_url, tmp_path, "--fresh", "--now", NOW) as sandbox:
+@pytest.fixture
+def folder(past_file: Path, tmp_path: Path) -> Path:
+    """The sandbox's folder with the demo team in it."""
+    shutil.copyfile(past_file, tmp_path / DATABASE)
+    (tmp_path / DEMO_LOADED).touch()
+    return tmp_path
+
+
+def test_a_rep_logs_the_plan_moves_the_manager_sees_it(open_page: OpenPage, sandbox_url: str, folder: Path) -> None:
+    with started(sandbox_url, folder, "--now", NOW) as sandbox:
         for speech in (ENGLISH, FRENCH):
             page = open_page(speech.person)
             log_work(page, speech)
@@ -102,9 +113,9 @@ def test_a_rep_logs_the_plan_moves_the_manager_sees_it(open_page: OpenPage, sand
         mia = open_page("mia")
         share(mia, command(mia, "/teamkpi week", "Week 48, 23–27 Nov"))
         receive_the_digest(mia)
-        audit = run("bot", "audit", "--data", str(tmp_path))
+        audit = run("bot", "audit", "--data", str(folder))
         assert (audit.stdout, audit.returncode) == ("No difference\n", 0)
         assert sandbox.end() == (0, "")
-    with started(sandbox_url, tmp_path) as sandbox:
+    with started(sandbox_url, folder) as sandbox:
         go_on(open_page("ana"), open_page("mia"))
         assert sandbox.end() == (0, "")
