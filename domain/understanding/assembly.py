@@ -29,21 +29,24 @@ from domain.understanding.outcomes import Outcomes
 from domain.understanding.pending import Pending
 from domain.understanding.pricing import Pricing
 from domain.understanding.referring import refer
-from domain.understanding.scopes import Scoped, resolve, sentence_meant, share_accounts
+from domain.understanding.scopes import Scoped, resolve, sentence_meant, share_accounts, share_days
 from domain.understanding.senses import Senses, bits
 from domain.understanding.speaking import Speaking
 from domain.understanding.spotting import Mark
 from domain.understanding.strangers import Around, stranger
 from domain.understanding.unknowns import orphans
+from domain.understanding.wholes import Wholes, without_headings
 
 _DEALS = bits("deal", "stage", "chose", "papers")
 _READ = _DEALS | bits(
     "account", "phone", "had_them", "out", "money", "product", "act", "about_number", "half", "num",
-    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice",
+    "about", "vague", "did", "bare", "ing", "date", "seg", "again", "x", "pronoun", "once", "twice", "thrice", "rest",
+    "nth", "which", "all",
     "both", "goes",
 )  # fmt: skip
 """What the assembler has a use for; it passes over all other words."""
 _DEEDS = bits("act", "did", "out", "deal", "support")
+_NAMES = bits("account", "which")
 _SPOKEN = bits("phone", "had_them")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -70,6 +73,7 @@ class Assembler:
         self.mentioned: tuple[str, int] | None = None
         self.clauses: list[Clause] = []
         self.carrying = Carrying(self)
+        self.wholes = Wholes(self)
         self.counting = Counting(self)
         self.outcomes = Outcomes(self)
         self.speaking = Speaking(self, self.outcomes)
@@ -86,9 +90,11 @@ class Assembler:
         self.pending.finish(self.drafts)
         self.outcomes.settle()
         self.drafts.extend(orphans(self.orphans, self.drafts))
+        self.drafts = without_headings(self.drafts, self.scoped)
         resolve(self.scoped, self.drafts)
         share_accounts(clauses, self.drafts)
         refer(clauses, self.drafts)
+        share_days(self.scoped, self.drafts)
         return facets.settle(self.drafts, self.named, clauses)
 
     def _clause(self, clause: Clause) -> None:
@@ -122,16 +128,17 @@ class Assembler:
         senses = mark.senses
         if "idiom" in senses or id(mark) in self.used:
             return
-        if "account" in senses:
-            self.named.append((mark.i, senses["account"]))
+        if mark.bits & _NAMES:
+            self.wholes.name(mark)
         if mood == DONE and mark.bits & _SPOKEN and self.speaking.take(mark, place):
             return
         if "out" in senses and self.outcomes.take(mark, place, mood):
             return
         if mood != DONE and self.pricing.is_of_last(mark, mood):
             mood = DONE
-        if mood != DONE and "act" in senses:
-            self.mentioned = (senses["act"][0], self.clause.sentence)
+        if "act" in senses:
+            self.wholes.topic = (senses["act"][0], self.clause.sentence)
+            self.mentioned = self.wholes.topic if mood != DONE else self.mentioned
         theirs = mood == OTHER and ("deal" in senses or self.dealing.open)
         if mood != DONE and not (theirs or (mood == OTHER and "stage" in senses)):
             return
@@ -146,8 +153,8 @@ class Assembler:
             self.pricing.take(mark, place)
         elif "about_number" in senses:
             self.counting.vague(place, place + 1)
-        elif "half" in senses:
-            self.counting.half(place)
+        elif "half" in senses or "rest" in senses:
+            self.wholes.share(mark, place)
         elif "num" in senses:
             self.counting.take(mark, place)
         elif ("about" in senses or "vague" in senses) and self.counting.words(mark, place):
@@ -180,8 +187,8 @@ class Assembler:
         elif "product" in senses:
             if not self.pending.product(mark, self.current, self.drafts, self.clause):
                 self.set_aside(place)
-        elif "again" in senses:
-            self.carrying.again(place)
+        elif "nth" in senses or "again" in senses:
+            self.carrying.another(mark, place)
         elif "x" in senses:
             self._stranger(place)
         else:
@@ -192,14 +199,14 @@ class Assembler:
         self.scoped.append(Scoped(kind, value, mark.i, self.number, sentence, self.clause.line))
 
     def _small_word(self, senses: Senses) -> None:
-        if "pronoun" in senses:
+        if "pronoun" in senses or ("all" in senses and self.current is not None and self.clause.has("toward")):
             self.pending.pronoun(self.current)
             return
         if "both" in senses:
             self.pending.both(self.current)
         for kind, count in _OFTEN.items():
             if kind in senses:
-                self.times(count)
+                self.counting.times(count)
 
     def _stranger(self, place: int) -> None:
         sentence = self.clause.sentence
@@ -224,12 +231,13 @@ class Assembler:
             return
         draft = self.begin(mark)
         draft.start = self.clause.marks[place].i
-        draft.activity, draft.plural, draft.vague = code, plural is not False and count is None, vague
+        mass = plural is False and "mass" in mark.senses
+        draft.activity, draft.plural, draft.vague = code, (mass or plural is not False) and count is None, vague
         if vague:
             draft.plural = True
         draft.count = None if vague else count
         draft.sure = count is not None or vague or is_sure(self, draft, place)
-        if count is None and not vague and (plural is False or is_single(self.clause, place)):
+        if count is None and not vague and not mass and (plural is False or is_single(self.clause, place)):
             draft.count, draft.plural = 1, False
         for other in carried:
             self.attribute(other, place)
@@ -256,16 +264,6 @@ class Assembler:
         previous = self.clause.marks[place - 1] if place else None
         if previous is not None and "pronoun" in previous.senses:
             draft.pronoun = True
-
-    def times(self, count: int) -> None:
-        last = self.current or (self.drafts[-1] if self.drafts else None)
-        if last is None or last.kind != "activity":
-            return
-        if self.current is None and self.pending.accounts:
-            draft = self.begin(self.clause.marks[0])
-            draft.activity, draft.count, draft.verb = last.activity, count, last.verb
-        elif last.count in {None, 1}:
-            last.count = count
 
     def set_aside(self, place: int) -> None:
         """Leave out words that were understood and tell of no deed, so that nothing asks where they went."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TELLING, _SENDER = bits("support", "did", "able", "truly"), bits("self", "myself_object")
 _PLACED, _FILLER = bits("toward", "near", "of"), bits("filler")
+_NUMBERS = bits("num", "money")
 _ALONE = ("again", "date", "and", "then", "filler", "clock", "but", "sign")
 _MORE = ("again", "and", "then", "filler", "clock", "of", "support", "self", "sign", "done", "toward", "x")
 
@@ -34,7 +35,14 @@ class Carrying:
             or self._as_planned(mark, place, count, vague=vague)
         )
 
-    def again(self, place: int) -> None:
+    def another(self, mark: Mark, place: int) -> None:
+        """One of those counted before ("le premier avec Hooli"), or one more."""
+        if "nth" in mark.senses:
+            self._one_of_them(mark, place)
+        else:
+            self._again(place)
+
+    def _again(self, place: int) -> None:
         """ "et un autre à Blue Sun": the same once more."""
         last = self._reader.drafts[-1] if self._reader.drafts else None
         if last is None or last.kind != "activity" or self._reader.current is not None:
@@ -58,20 +66,51 @@ class Carrying:
         found = ahead(self._reader.clause.marks, place + 1)
         carried = [other for other in found.carried if "product" not in other.senses]
         if found.unknown or not carried:
-            carried = behind_preposition(self._reader.clause.marks, place)
+            carried = behind_preposition(self._reader.clause.marks, place) or self._side(place)
         last = self._last_in_sentence()
-        if not carried or last is None or last.activity is None:
+        if not carried:
+            return False
+        if self._reader.wholes.outcome_carried_on(mark, count) or self._parted(mark, count, carried):
+            return True
+        if last is None or last.activity is None:
+            return False
+        draft = self._reader.begin(mark)
+        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        return True
+
+    def _side(self, place: int) -> list[Mark]:
+        """ "côté ETI 5", "for segment B it was 4": the segment that opens the clause of a number."""
+        clause = self._reader.clause
+        if clause.has("act", "did", "deal", "money"):
+            return []
+        return [mark for mark in clause.marks[:place] if mark.get("seg")][-1:]
+
+    def share(self, mark: Mark, place: int, count: int) -> bool:
+        """ "la moitié en B", "l'autre avec Acme": so many of what was counted before, at a place."""
+        carried = behind_preposition(self._reader.clause.marks, place)
+        return bool(carried) and self._parted(mark, count, carried)
+
+    def _one_of_them(self, mark: Mark, place: int) -> None:
+        """ "le premier avec Hooli", "the second one I spoke to": one of those counted before."""
+        following = self._reader.clause.marks[place + 1 : place + 2]
+        if not any(other.bits & _NUMBERS for other in following) and not self.share(mark, place, 1):
+            last = self._reader.outcomes.target("reached")
+            if last is not None and last.left > 1 and not self._reader.clause.has("out"):
+                self._reader.outcomes.hold(1)
+
+    def _parted(self, mark: Mark, count: int, carried: list[Mark]) -> bool:
+        """Make a number with a segment or a company a part of what was counted before, if it can be one."""
+        reader, last = self._reader, self._counted_before()
+        if last is None:
             return False
         part = Draft(activity=last.activity, count=count, start=mark.i, end=carried[0].j)
         part.accounts = [other.senses["account"] for other in carried if "account" in other.senses][:1]
         part.segment = next((other.senses["seg"] for other in carried if "seg" in other.senses), None)
-        segmented = any(s.kind == "segment" and s.sentence == last.sentence for s in self._reader.scoped)
-        if self._is_part(part, last) and (part.accounts or not segmented):
-            last.parts.append(part)
-            self._reader.used.update(id(other) for other in carried)
-            return True
-        draft = self._reader.begin(mark)
-        draft.activity, draft.count, draft.vague, draft.sure = last.activity, count, vague, True
+        segmented = any(s.kind == "segment" and s.sentence == last.sentence for s in reader.scoped)
+        if not self._is_part(part, last) or not (part.accounts or not segmented):
+            return False
+        last.parts.append(part)
+        reader.used.update(id(other) for other in carried)
         return True
 
     def _more(self, mark: Mark, count: int, *, vague: bool) -> bool:
@@ -125,6 +164,13 @@ class Carrying:
             return True
         headed = previous is not None and clause.sep == COLON and bool(previous.bits & _SENDER)
         return headed and all(mark.bits & _FILLER for mark in before)
+
+    def _counted_before(self) -> Draft | None:
+        """The work told last, if it has a number that can be divided here."""
+        last = self._reader.last
+        if last is None or last.kind != "activity" or last.sentence < self._reader.clause.sentence - 1:
+            return None
+        return last if last.count is not None and not last.vague else None
 
     def _last_in_sentence(self) -> Draft | None:
         sentence = self._reader.clause.sentence

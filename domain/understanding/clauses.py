@@ -20,6 +20,7 @@ HARD, COMMA, COLON, DASH, AND, THEN, BUT, SUB, NEW = (
 
 _LONGEST = 60
 _HARD_SIGNS = frozenset(".!?;\n…")
+_BRACKETS = frozenset("()")
 _ARROWS = frozenset(">→➡")
 _DASH_SIGNS = frozenset("-–—|•·()[]→➡>=*/")
 _HYPHENS = frozenset("-–—")
@@ -35,14 +36,17 @@ _TAGGED = 2
 _NEW_WORK, _FINITE = bits("act", "did", "num", "account", "self", "deal"), bits("did", "support")
 _BEFORE_TELLER = bits("date", "clock", "filler", "and", "then", "but")
 _SIGN, _SELF_OR_NEAR = bits("sign"), bits("self", "near")
+_ADDED = bits("num", "article", "act", "vague", "did", "support", "about", "account", "self")
+_NUM, _WHOSE = bits("num"), bits("seg", "account")
 _ACTORS = bits("self", "they", "mate", "mention")
 _BESIDE_ACTORS = bits("filler", "the", "article", "and", "have", "subordinate", "then", "sign")
 
 
 class Clause:
-    """A run of marks between two cuts, with the bits of all of them. `moods[k]` is the mood at mark k."""
+    """A run of marks between two cuts, with the bits of all of them. `moods[k]` is the mood at mark k; `aside`: it
+    stands in brackets."""
 
-    __slots__ = ("arrow", "bits", "header", "line", "marks", "moods", "sentence", "sep", "tail")
+    __slots__ = ("arrow", "aside", "bits", "header", "line", "marks", "moods", "sentence", "sep", "tail")
 
     def __init__(self, sep: str, sentence: int, line: int) -> None:
         self.sep = sep
@@ -54,6 +58,7 @@ class Clause:
         self.tail = DONE
         self.header = False
         self.arrow = False
+        self.aside = False
 
     def has(self, *kinds: str) -> bool:
         """Is there a mark with one of these meanings?"""
@@ -70,7 +75,10 @@ def cut(marks: list[Mark]) -> list[Clause]:
     current = Clause(HARD, 0, 0)
     found = [current]
     sentence = line = 0
+    aside = False
     for place, mark in enumerate(marks):
+        if mark.bits & _SIGN and mark.senses["sign"] in _BRACKETS and _brackets_one(marks, place):
+            continue
         sep = _separator(mark, current, marks, place) if mark.bits & _CUTTING else None
         if sep is None and len(current.marks) >= _LONGEST:
             sep = NEW
@@ -93,10 +101,21 @@ def cut(marks: list[Mark]) -> list[Clause]:
             sep = current.sep if current.sep == HARD and sep != COLON else sep
         current = Clause(sep, sentence, line)
         current.header, current.arrow = headed, mark.get("sign") in _ARROWS
+        aside = mark.get("sign") == "(" or (aside and mark.get("sign") != ")")
+        current.aside = aside
         found.append(current)
         if sep in {SUB, NEW} or not mark.bits & _SIGN:
             current.add(mark)
     return [clause for clause in found if clause.marks]
+
+
+def _brackets_one(marks: list[Mark], place: int) -> bool:
+    """ "14 (B), 9 (C)": does the bracket only hold the segment or the company of the number before it?"""
+    opening = place if marks[place].senses["sign"] == "(" else place - 2
+    held = marks[opening : opening + 3]
+    if opening < 1 or len(held) < len("(B)") or held[0].get("sign") != "(" or held[2].get("sign") != ")":
+        return False
+    return bool(marks[opening - 1].bits & _NUM and held[1].bits & _WHOSE)
 
 
 def _headed(current: Clause) -> bool:
@@ -116,10 +135,7 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "subordinate" in senses:
         return SUB if current.marks else None
     if "and" in senses and "about_after" not in senses:
-        adverb = "filler" in senses and not current.bits & _TOLD
-        return (
-            None if adverb or _in_name(marks, place) or _between_numbers(marks, place) or _only_actors(current) else AND
-        )
+        return AND if _joins(mark, current, marks, place) else None
     if "then" in senses:
         return THEN
     if "but" in senses and _bits_after(marks, place) & _UNDONE:
@@ -127,7 +143,9 @@ def _separator(mark: Mark, current: Clause, marks: list[Mark], place: int) -> st
     if "but" in senses:
         return None if current.marks and "condition" in current.marks[-1].senses else BUT
     if ("self" in senses or "they" in senses) and current.bits & _STARTED:
-        return None if current.marks[-1].bits & _SELF_OR_NEAR or is_object(marks, place) else NEW
+        counted = "people" in senses and current.marks[-1].bits & (_WHOSE | _NUM)
+        beside = counted or current.marks[-1].bits & _SELF_OR_NEAR
+        return None if beside or is_object(marks, place) else NEW
     return None
 
 
@@ -147,6 +165,14 @@ def _in_name(marks: list[Mark], place: int) -> bool:
         return False
     around = (marks[place - 1], *marks[place + 1 : place + 2])
     return all("x" in mark.senses and mark.raw[:1].isupper() for mark in around)
+
+
+def _joins(mark: Mark, current: Clause, marks: list[Mark], place: int) -> bool:
+    """Does "and" begin a clause: not in "between 10 and 15", "Tom and Lucy", "plus courtes"?"""
+    adverb = "filler" in mark.senses and not current.bits & _TOLD
+    more = "comparative" in mark.senses and not _bits_after(marks, place) & _ADDED
+    inside = _in_name(marks, place) or _between_numbers(marks, place)
+    return not (adverb or more or inside or _only_actors(current))
 
 
 def _only_actors(clause: Clause) -> bool:

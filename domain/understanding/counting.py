@@ -17,6 +17,7 @@ from domain.understanding.lookahead import (
     multiplies,
     names_a_thing,
     outcome_behind,
+    tells_time,
     whole,
 )
 from domain.understanding.senses import Senses, bits
@@ -55,7 +56,10 @@ class Counting:
             if "about_number" in following.senses:
                 return False
         if "vague" in mark.senses:
-            return self.vague(place, place + 1)
+            found = self.vague(place, place + 1)
+            if found and self._reader.current is not None:
+                self._reader.current.some = True
+            return found
         return False
 
     def _counts_work(self, start: int) -> bool:
@@ -81,9 +85,7 @@ class Counting:
 
     def take(self, mark: Mark, place: int) -> None:
         marks, count = self._reader.clause.marks, None if _is_clock(mark.raw) else whole(mark.senses["num"])
-        if names_a_thing(marks, place) or self._is_those_told(place, count):
-            return
-        if is_expense(self._reader.clauses, self._reader.number, place):
+        if self._counts_nothing(place, count):
             return
         if is_out_of(self._reader.clause.marks, place):
             self._reader.outcomes.hold(count)
@@ -99,7 +101,7 @@ class Counting:
             self._reader.outcomes.counted(marks[found.place], place, count, vague=vague or found.vague)
             self._reader.place = found.place + 1
         elif found.kind == "times":
-            self._reader.times(count)
+            self.times(count)
             self._reader.place = found.place + 1
         elif found.kind in _NO_WORK:
             self._people(found, place, count, vague=vague)
@@ -113,7 +115,8 @@ class Counting:
             marks[found.place] = Mark(_UNKNOWN, marks[found.place].i, marks[found.place].j, marks[found.place].raw)
             self._bare(mark, place, count, vague=vague)
             return
-        if self._is_of_told(mark, place, found.place):
+        again = reader.wholes.named_again(place, count, marks[found.place].senses["act"][0])
+        if again or self._is_of_told(mark, place, found.place):
             reader.set_aside(found.place)
         else:
             reader.head(marks[found.place], place, count, vague=vague, carried=found.carried)
@@ -132,13 +135,23 @@ class Counting:
             return True
         return is_topic(reader.clause, head, reader.last, current)
 
+    def _counts_nothing(self, place: int, count: int | None) -> bool:
+        """ "room 3", "that was at nine", "lunch 18 quid": a name, a time or a price."""
+        reader = self._reader
+        marks = reader.clause.marks
+        if tells_time(marks, place):
+            reader.set_aside(place - 1)
+            return True
+        named = names_a_thing(marks, place) or self._is_those_told(place, count)
+        return named or is_expense(reader.clauses, reader.number, place)
+
     def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:
         """ "called 3 clients": so many calls; other people and things count no work."""
         current, marks = self._reader.current, self._reader.clause.marks
         self._reader.place = found.place + 1
         if "spoken_message" in marks[found.place].senses and any(mark.bits & _LEFT for mark in marks[:place]):
             self._reader.outcomes.counted(_voicemails(marks[found.place]), place, count, vague=vague)
-        elif found.kind == "client" and current is not None and current.verb and not current.accounts:
+        elif "client" in marks[found.place].senses and current is not None and current.verb and not current.accounts:
             current.count, current.vague = count, vague
             for other in found.carried:
                 self._reader.attribute(other, place)
@@ -153,6 +166,8 @@ class Counting:
             reader.outcomes.counted(marks[told], place, count, vague=vague)
             reader.place = told + 1
             return True
+        if told < 0 and reader.wholes.denied(place, count):
+            return True
         following = reader.clauses[reader.number + 1 : reader.number + 2]
         last = reader.outcomes.target("reached")
         if not following or last is None or not 0 < count <= last.left or following[0].sep not in {SUB, NEW}:
@@ -164,17 +179,6 @@ class Counting:
             return False
         reader.outcomes.hold(count)
         return True
-
-    def half(self, place: int) -> None:
-        """ "half went to voicemail", "la moitié sans réponse": half of the calls told before."""
-        reader = self._reader
-        last, told = reader.outcomes.target("reached"), outcome_behind(reader.clause.marks, place)
-        if last is None or last.count is None or told < 0:
-            return
-        if last.count % 2:
-            last.vague = True
-        reader.outcomes.counted(reader.clause.marks[told], place, last.count // 2, vague=last.vague)
-        reader.place = told + 1
 
     def _is_those_told(self, place: int, count: int | None) -> bool:
         """ "two meetings, *the two* in segment A": the number only points at what was told."""
@@ -189,6 +193,23 @@ class Counting:
         """ "calls: 12", "just emails, 14 of them": a number alone that counts the deed told last."""
         alone = len(marks) == 1 or (len(marks) > 1 and all(mark.bits & _BESIDE_COUNT for mark in marks))
         return alone or self._reader.clause.sep in {COLON, DASH}
+
+    def times(self, count: int) -> None:
+        """ "called Acme twice", "trois fois la messagerie": how often the deed, or the outcome, was."""
+        reader = self._reader
+        last = reader.current or (reader.drafts[-1] if reader.drafts else None)
+        if reader.current is None and reader.clause.has("alone"):
+            reader.outcomes.hold(count)
+            return
+        if last is None or last.kind != "activity":
+            return
+        if reader.current is None and reader.pending.accounts:
+            draft = reader.begin(reader.clause.marks[0])
+            draft.activity, draft.count, draft.verb = last.activity, count, last.verb
+        elif last.count in {None, 1}:
+            last.count = count
+        elif reader.clause.has("out"):
+            reader.outcomes.hold(count)
 
     def _range(self, place: int) -> tuple[int, bool]:
         """ "10-12", "ten to twelve", "8 ou 10": where the number ends, and is it a range."""
@@ -211,6 +232,10 @@ class Counting:
         if last is not None and last.count is None and last.plural and not last.vague and not last.verb:
             last.count, last.vague, last.sure = count, vague, True
             return
+        if self._reader.wholes.counts_topic(place, count, vague=vague):
+            return
+        if self._reader.wholes.named_again(place, count, None):
+            return
         if before is not None and before.kind == "activity" and multiplies(self._reader.clause.marks, place):
             before.count, before.plural, before.sure = count, False, True
             return
@@ -225,7 +250,8 @@ class Counting:
             return
         if self._reader.dealing.quantity(count, after, place):
             return
-        if not self._reader.carrying.take(mark, place, count, vague=vague):
+        carried = self._reader.carrying.take(mark, place, count, vague=vague)
+        if not carried and not self._reader.wholes.starts_topic(mark, place, count, vague=vague):
             unknown_work(self._reader, mark, place, count, vague=vague)
 
 

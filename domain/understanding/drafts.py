@@ -28,14 +28,15 @@ class Facet(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One deed. `said` count: was a number said; `vague`: a number that must be asked; `word`: what was said for a
-    kind of work that nobody knows."""
+    """One deed. `said` count: was a number said; `vague`: a number that must be asked; `some`: because only "some" was
+    said; `word`: what was said for a kind of work that nobody knows."""
 
     kind: str = "activity"
     activity: str | None = None
     event: str | None = None
     count: int | None = None
     vague: bool = False
+    some: bool = False
     segment: str | None = None
     unknown_segment: bool = False
     accounts: list[str] = field(default_factory=list)

@@ -101,7 +101,7 @@ class EntryMaker:
             part.when = part.when or draft.when
             part.outcome = part.outcome or draft.outcome
             part.amount = part.amount or draft.amount
-            self._plain(part, part.count, entries)
+            self._activity(part, entries)
         if draft.count is None:
             self._plain(draft, None, entries)
         elif draft.left > 0:

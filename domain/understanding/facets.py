@@ -10,7 +10,7 @@ from domain.understanding.drafts import Draft, Facet, most_telling
 
 _ALONE = frozenset({None, 1})
 _SEVERAL = 2
-_KINDS = ("outcome", "amount", "product")
+_KINDS = ("outcome", "amount", "product", "when")
 
 
 class Mention(NamedTuple):
@@ -30,6 +30,8 @@ def settle(drafts: list[Draft], named: list[tuple[int, str]], clauses: list[Clau
         names = dict.fromkeys(draft.accounts)
         if len(names) < _SEVERAL or not draft.facets or draft.parts:
             _give(draft, draft.facets)
+            for part in draft.parts:
+                _give(part, part.facets)
             found.append(draft)
             continue
         mentions = _mentions(names, named, joins)
@@ -124,5 +126,5 @@ def _give(draft: Draft, facets: list[Facet]) -> None:
     for facet in facets:
         if facet.kind == "outcome":
             draft.outcome = most_telling(draft.outcome, facet.value)
-        elif getattr(draft, facet.kind) is None:
+        elif facet.kind == "when" or getattr(draft, facet.kind) is None:
             setattr(draft, facet.kind, facet.value)

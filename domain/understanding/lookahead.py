@@ -20,6 +20,7 @@ _SKIPPED = (
     "support",
     "self",
     "toward",
+    "comparative",
 )
 _CARRIED = ("seg", "account", "product")
 _HEADS = ("act", "unit", "out", "client", "dealnoun")
@@ -28,7 +29,9 @@ _MOST_UNKNOWN = 2
 _OUT_OF = 3
 _CROSSES = frozenset("xX×")
 _CLAUSE = 9
+_LATEST = 60
 _NO_SUBJECT = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
+_LEADING = bits("near", "toward", "the", "of", "filler", "segword", "spread", "money")
 _HASHES = frozenset("#°")
 
 
@@ -67,7 +70,10 @@ def ahead(marks: list[Mark], start: int, *, partitive: bool = False) -> Ahead:
             carried.append(marks[place])
         elif "x" in senses:
             unknown.append(marks[place])
-        if len(unknown) > _MOST_UNKNOWN or _stops(marks[place], carried, unknown, partitive=partitive):
+        pending = "undone" in senses and place + 1 < len(marks) and "act" in marks[place + 1].senses
+        if len(unknown) > _MOST_UNKNOWN or (
+            not pending and _stops(marks[place], carried, unknown, partitive=partitive)
+        ):
             break
     return Ahead(-1, "", unknown, carried, vague)
 
@@ -110,6 +116,13 @@ def names_a_thing(marks: list[Mark], place: int) -> bool:
     if before.raw in _HASHES and place > 1:
         before = marks[place - 2]
     return "numbered" in before.senses
+
+
+def tells_time(marks: list[Mark], place: int) -> bool:
+    """ "that was at nine", "lunch à 18 piasses": a number behind such a word, of no work, counts nothing."""
+    if place == 0 or "hour" not in marks[place - 1].senses or marks[place].senses["num"].value > _LATEST:
+        return False
+    return not behind_preposition(marks, place) and ahead(marks, place + 1).kind in {"", "unit"}
 
 
 def is_out_of(marks: list[Mark], place: int) -> bool:
@@ -167,10 +180,10 @@ def outcome_behind(marks: list[Mark], place: int) -> int:
 
 
 def behind_preposition(marks: list[Mark], place: int) -> list[Mark]:
-    """The account or segment that a preposition right after mark `place` leads to."""
-    for other in marks[place + 1 : place + 4]:
+    """The account or segment that the small words right after mark `place` lead to ("ten were in segment A")."""
+    for other in marks[place + 1 : place + _FAR]:
         if "account" in other.senses or "seg" in other.senses:
             return [other]
-        if not any(kind in other.senses for kind in ("near", "toward", "the", "of", "filler", "segword")):
+        if not other.bits & _LEADING:
             return []
     return []

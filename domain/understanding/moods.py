@@ -50,20 +50,20 @@ from domain.understanding.tenses import is_day_alone, is_to_come, is_whenever
 _OTHERS = frozenset({OTHER, COLLEAGUE})
 _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _DENIED = bits("act", "did", "account", "article", "the")
-_NEARLY, _ACT = bits("did", "deal", "support"), bits("act")
+_NEARLY, _ACT, _WORKED = bits("did", "deal", "support"), bits("act"), bits("did", "support", "act")
 _FINITE = bits("support", "did", "out", "deal", "licence", "able")
 _QUANTITY = bits("num", "article", "vague", "about", "act")
 _TURNING = bits(
     "condition", "not", "about", "out", "did", "support", "leave", "deal", "have", "licence", "self", "background",
-    "future", "they", "mate", "attempt",
+    "future", "they", "mate", "attempt", "tally",
 )  # fmt: skip
 """What can turn the mood where no name opens the clause; most words cannot."""
 _ACTING = bits("did", "support", "bare", "ing", "act", "deal", "leave", "idiom")
 _CALLING_OFF = bits("ne", "decline", "advance")
 _REACHING_BACK = bits("undone", "date")
 _BACKGROUND, _NO_BACKGROUND = bits("background"), bits("support", "future", "about")
-_DETERMINER = bits("the", "article", "of")
-_BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self")
+_DETERMINER = bits("the", "article", "of", "num")
+_BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self", "seg", "out")
 _IMPERSONAL, _NUM, _REQUEST = bits("impersonal"), bits("num"), bits("request")
 _FINISHED, _SELF, _UNKNOWN = bits("did", "support", "able"), bits("self"), bits("x")
 
@@ -98,7 +98,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
         if before is not None:
             deny_topic(clause, before)
         aside = clause.sep == SUB or "subordinate" in clause.marks[0].senses
-        if not aside or clause.tail == IF or previous is None:
+        if previous is None or not (clause.aside or (aside and clause.tail != IF)):
             previous = clause
         before = clause
 
@@ -235,7 +235,7 @@ def _done_by_others(clause: Clause, place: int, senses: Senses, verbs: SmallVerb
 
 def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     senses = mark.senses
-    if "self" in senses:
+    if "self" in senses or "tally" in senses:
         return DONE if mood in _OTHERS else mood
     if "not" in senses or (mark.bits & _BACKGROUND and not mark.bits & _NO_BACKGROUND):
         return NOT
@@ -246,7 +246,7 @@ def _turned_by_word(clause: Clause, place: int, mark: Mark, mood: str) -> str:
     if "they" in senses or "mate" in senses:
         if mood == COLLEAGUE or _just_object(clause, place) or clause.has("request"):
             return mood
-        if is_object(clause.marks, place) or _is_impersonal(clause, place):
+        if is_object(clause.marks, place) or _is_impersonal(clause, place) or _are_left(clause, place):
             return mood
         return COLLEAGUE if "mate" in senses else OTHER
     return mood
@@ -261,6 +261,11 @@ def _is_impersonal(clause: Clause, place: int) -> bool:
     """ "it was 19", "avant ça 3 relances": a word that acts nowhere before a number."""
     following = clause.marks[place + 1].bits if place + 1 < len(clause.marks) else 0
     return bool(clause.marks[place].bits & _IMPERSONAL) and bool(following & _NUM)
+
+
+def _are_left(clause: Clause, place: int) -> bool:
+    """ "the others didn't pick up": the rest of what was told, no colleagues at work."""
+    return "rest" in clause.marks[place].senses and not clause.bits & _WORKED
 
 
 def _not_done_yet(clause: Clause, place: int) -> bool:

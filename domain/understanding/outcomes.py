@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from domain.understanding.booking import Booking
-from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NEW, NOT, OTHER, THEN
+from domain.understanding.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NEW, NOT, OTHER, SUB, THEN
 from domain.understanding.drafts import Draft, Facet
 from domain.understanding.lookahead import ahead, whole
 from domain.understanding.senses import bits
@@ -29,10 +30,13 @@ class Outcomes:
         self._booking = Booking(reader, self)
         self.part: int | None = None
         self._part_age = 0
+        self.lately: tuple[str, int] = ("", -1)
 
     def take(self, mark: Mark, place: int, mood: str) -> bool:
         """Use an outcome word without a number; False leaves its words to other rules."""
         code = mark.senses["out"]
+        if self._answers_email(mark):
+            return True
         if mood == NOT and code in {"reached", "no_answer"}:
             code, mood = "no_answer", DONE
         if mood in {IF, ASKED, COLLEAGUE} or (mood in {FUTURE, NOT} and code != "callback"):
@@ -63,6 +67,10 @@ class Outcomes:
             self.counted(mark, place, part, vague=False)
             return True
         alone = "alone" in mark.senses and self._reader.current is None
+        if alone and self.part is not None:
+            part, self.part = self.part, None
+            self.call(mark, part, code)
+            return True
         if alone and number is not None and count is not None and count > 1:
             self._reader.used.add(id(marks[number]))
             self.call(mark, count, code)
@@ -73,7 +81,8 @@ class Outcomes:
         """ "left a message on the second one", "reached someone on the last one"."""
         reader = self._reader
         behind = [c for c in reader.clauses[reader.number + 1 : reader.number + 2] if c.sep == NEW and not c.has("out")]
-        return any("nth" in mark.senses for mark in (*marks, *(mark for clause in behind for mark in clause.marks)))
+        every = (*marks, *(mark for clause in behind for mark in clause.marks))
+        return any("nth" in mark.senses and "num" not in other.senses for mark, other in pairwise([*every, *every[:1]]))
 
     def _one_of_several(self, code: str) -> bool:
         last = self.target(code)
@@ -121,7 +130,12 @@ class Outcomes:
         return self.target(code) is not None and self.subject(place) is not None
 
     def tell(self, last: Draft, code: str, at: int) -> None:
-        """Say an outcome of a deed, or of the accounts of it that the words at `at` are about."""
+        """Say an outcome of a deed, or of the accounts of it that the words at `at` are about; in a relative clause of
+        the part told last ("one for Acme and one for Hooli, who didn't come")."""
+        clause = self._reader.clause
+        relative = clause.sep == SUB or "subordinate" in clause.marks[0].senses
+        if relative and last.parts and last.parts[-1].accounts:
+            last = last.parts[-1]
         last.facets.append(Facet(at, "outcome", code))
         pending = self._reader.pending.accounts
         pending[:] = [name for name in pending if name not in last.accounts]
@@ -151,13 +165,16 @@ class Outcomes:
         """An outcome with a number: a part of the calls before it, or calls of its own."""
         reader = self._reader
         code = mark.senses["out"]
-        if vague:
+        if vague or self._answers_email(mark):
             return
         if code == "no_show":
             self._booking.missed(mark, place, count)
             return
         last = None if self._own_deed(place, code) else self.target(code)
         start = reader.clause.marks[place]
+        self.lately = (code, reader.number)
+        if last is not None and last.activity == "call":
+            last = reader.wholes.portion(last, count)
         if last is not None and last.activity == "call" and self._is_part(last, count, code, mark.i):
             if count < (last.count or 0) or last.parts:
                 last.parts.append(
@@ -170,6 +187,16 @@ class Outcomes:
             draft = self.call(start, count, code)
             if last is not None and last.activity == "call":
                 draft.accounts.extend(a for a in last.accounts if a not in draft.accounts)
+
+    def _answers_email(self, mark: Mark) -> bool:
+        """ "12 mails, trois ont répondu": answers to what was written, of which no call comes."""
+        reader = self._reader
+        last = reader.last
+        if "reply" not in mark.senses or last is None or last.activity != "email" or reader.clause.has("phone"):
+            return False
+        for place in range(reader.clause.marks.index(mark) + 1):
+            reader.set_aside(place)
+        return True
 
     def _is_part(self, last: Draft, count: int, code: str, at: int) -> bool:
         """Is it a part of the deed before? Said of all of it, it is told at once."""
@@ -245,7 +272,7 @@ class Outcomes:
         if ahead(marks, k + 1).kind == "client":
             return k
         following = marks[k + 1].senses if k + 1 < len(marks) else {"part": True}
-        closing = any(kind in following for kind in ("part", "client", "again", "date"))
+        closing = any(kind in following for kind in ("part", "client", "again", "date", "people", "toward"))
         return k if closing else None
 
     def _starts_anew(self, last: Draft | None, subject: str | None, following: Mark | None, code: str) -> bool:

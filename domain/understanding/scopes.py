@@ -5,11 +5,13 @@ from itertools import pairwise
 from typing import Any
 
 from domain.understanding.clauses import COLON, Clause
-from domain.understanding.drafts import Draft
+from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
 _OF_ALL = bits("all", "seg", "filler", "toward", "near", "of", "the", "sign")
+_SEVERAL = 2
+_PERIODS = frozenset({"period", "range", "clock"})
 
 
 @dataclass(slots=True)
@@ -48,6 +50,16 @@ def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
         for mark, several in reversed(wide):
             for draft in several:
                 _give(draft, mark, direct=len(drafts) == 1)
+
+
+def share_days(scoped: list[Scoped], drafts: list[Draft]) -> None:
+    """ "Tuesday Soylent, Wednesday Globex": several days beside the companies of one deed are each of the nearest."""
+    for draft in drafts:
+        if len(draft.accounts) < _SEVERAL:
+            continue
+        days = [s for s in scoped if s.kind == "when" and s.sentence == draft.sentence and s.value.op not in _PERIODS]
+        if len({(day.value.op, day.value.args) for day in days}) >= _SEVERAL:
+            draft.facets.extend(Facet(day.at, "when", day.value) for day in days)
 
 
 def _same_days(found: list[Scoped]) -> list[Scoped]:

@@ -63,6 +63,8 @@ class Speaking:
                 self._outcomes.tell(current, reached, mark.i)
         elif current is None and reader.pending.accounts:
             self._outcomes.call(mark, 1, reached)
+        elif reached is not None and reader.wholes.one_of_several(reached, mark):
+            return True
         elif current is None and (count := self._people_before(place)):
             self._outcomes.call(mark, count, reached)
         return True

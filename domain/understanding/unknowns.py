@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import AND, COMMA, Clause
@@ -86,13 +87,15 @@ def orphans(found: list[tuple[Mark, int, Clause]], drafts: list[Draft]) -> list[
     if not any(not draft.ask_activity for draft in drafts):
         return []
     dealt = any(draft.kind == "deal" for draft in drafts)
+    divided = _divided(found, drafts)
     return [
         Draft(
             count=count, ask_activity=True, clause=-1, sentence=clause.sentence, line=clause.line,
             start=mark.i, end=mark.j,
         )
         for mark, count, clause in found
-        if count and not _explained(mark, clause) and not (dealt and _counts_deals(mark, clause))
+        if count and not _explained(mark, clause) and clause.sentence not in divided
+        if not (dealt and _counts_deals(mark, clause))
     ]  # fmt: skip
 
 
@@ -100,6 +103,18 @@ def _counts_deals(mark: Mark, clause: Clause) -> bool:
     """ "two deals moved today": so many as were told one by one."""
     following = clause.marks[clause.marks.index(mark) + 1 :]
     return bool(following) and bool(following[0].bits & _DEALT)
+
+
+def _divided(found: list[tuple[Mark, int, Clause]], drafts: list[Draft]) -> set[int]:
+    """The sentences whose numbers add up to what was counted there ("9 leads, six du salon et trois du site")."""
+    sums: Counter[int] = Counter()
+    for _, count, clause in found:
+        sums[clause.sentence] += count
+    return {
+        sentence
+        for sentence, total in sums.items()
+        if any(draft.count == total and 0 <= sentence - draft.sentence <= 1 for draft in drafts)
+    }
 
 
 def _explained(mark: Mark, clause: Clause) -> bool:
@@ -118,8 +133,11 @@ def _explained(mark: Mark, clause: Clause) -> bool:
 
 
 def _is_measure(clause: Clause, place: int) -> bool:
-    """Is the number the end of a measure ("une heure dix"), or what a preposition leads to ("réunion à 12")?"""
+    """Is the number the end of a measure ("une heure dix"), how many we were, or what a preposition leads to ("réunion
+    à 12")?"""
     before = [mark.bits for mark in clause.marks[max(0, place - 2) : place]]
+    if len(before) > 1 and before[0] & bits("self") and before[1] & bits("spread"):
+        return True
     if len(before) > 1 and before[1] & bits("unit") and before[0] & bits("num"):
         return True
     return place + 1 == len(clause.marks) and place > 1 and bool(before[-1] & bits("toward"))
