@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
+import pytest
+
 from domain.understanding import Reader
 from tests.corpus.scoring import labelled, scored, vocabulary
 
@@ -20,6 +22,7 @@ FLOORS = {
     "deeds.jsonl": Floor(89.0, 5),
     "intents.jsonl": Floor(98.0, 0, 1),
     "moods.jsonl": Floor(81.0, 11),
+    "parts.jsonl": Floor(83.0, 5),
     "trade.jsonl": Floor(54.0, 23),
 }
 
