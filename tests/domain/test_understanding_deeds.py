@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 import pytest
 
-import pytest
-
 from domain.understanding import Reader
 from tests.corpus.scoring import labelled, scored, vocabulary
 
