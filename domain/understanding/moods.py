@@ -80,9 +80,7 @@ def _moods(cut: list[Clause], asked: set[int], verbs: SmallVerbs) -> None:
     before: Clause | None = None
     met: set[str] = set()
     for number, (clause, following) in enumerate(zip_longest(cut, cut[1:])):
-        mood = _inherited(clause, previous)
-        if clause.sentence in asked:
-            mood = ASKED
+        mood = ASKED if clause.sentence in asked else _inherited(clause, previous)
         if mood == DONE and is_to_come(clause, before, verbs.presents):
             mood = FUTURE
             if before is not None and is_day_alone(clause, before):

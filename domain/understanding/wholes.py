@@ -65,7 +65,11 @@ class Wholes:
         reader = self._reader
         marks = reader.clause.marks
         around = (*marks[max(0, place - 2) : place], *marks[place + 1 : place + 2])
-        if not any(mark.bits & _DEFINITE for mark in around) or (code is not None and reader.clause.bits & _PLACED):
+        if (
+            count == 1
+            or not any(mark.bits & _DEFINITE for mark in around)
+            or (code is not None and reader.clause.bits & _PLACED)
+        ):
             return False
         told = [d for d in reader.drafts if d.kind == "activity" and d.sentence >= reader.clause.sentence - 1]
         for kind in {d.activity for d in told if code in {None, d.activity}}:
