@@ -91,7 +91,7 @@ class Assembler:
         self.outcomes.settle()
         self.drafts.extend(orphans(self.orphans, self.drafts))
         self.drafts = without_headings(self.drafts, self.scoped)
-        resolve(self.scoped, self.drafts)
+        resolve(self.scoped, self.drafts, clauses)
         share_accounts(clauses, self.drafts)
         refer(clauses, self.drafts)
         share_days(self.scoped, self.drafts)

@@ -23,6 +23,7 @@ _TOLD_BY = ("correct", "pointer", "said", "meant", "polite")
 _STORY = ("x", "unit", "client", "title")
 _SMALL = bits("near", "toward", "the", "article", "filler", "of", "segword", "sign", "about")
 _SHORT = 2
+_ENDS = frozenset(".!?;\n")
 _LONG_STORY = 4
 
 
@@ -66,7 +67,8 @@ def _contrasted(message: Message, *, marked: bool) -> Correction | None:
         fix, was = _named_once(*_sides(message, *contrast))
         if contrast[0] in mends or not _paired(fix, was):
             continue
-        if marked or _starts_with(message, "pointer") or _plain_contrast(message, fix, was):
+        pointed = _starts_with(message, "pointer") or _pointing(message) is not None
+        if marked or pointed or _plain_contrast(message, fix, was):
             right, wrong = change_of(fix, message, was), change_of(was, message, fix)
             if _differ(right, wrong):
                 return Correction(right, wrong)
@@ -149,7 +151,21 @@ def _sides(message: Message, start: int, end: int) -> tuple[list[Mark], list[Mar
     values = [mark for mark in message.marks if is_valued(mark) and not ("out" in mark.senses and mark.i in told)]
     was = [mark for mark in message.spotted(end, cut) if is_valued(mark)]
     fix = [mark for mark in values if mark.j <= start or mark.i >= cut]
-    return fix, was
+    return _beside(fix, message, start), was
+
+
+def _beside(fix: list[Mark], message: Message, contrast: int) -> list[Mark]:
+    """Those of the right values that are said in the sentence of the contrast, if any are; "the two companies" counts
+    nothing."""
+    ends = (mark.j for mark in message.marks if mark.i < contrast and mark.get("sign") in _ENDS)
+    first = max(ends, default=0)
+    known = {mark.i + 1 for mark in message.values("the")}
+    named = [
+        mark
+        for mark in fix
+        if not ("num" in mark.senses and mark.i in known and not message.values("act", mark.j, mark.j + 1))
+    ]
+    return [mark for mark in named if mark.i >= first] or named
 
 
 def _named_once(fix: list[Mark], was: list[Mark]) -> tuple[list[Mark], list[Mark]]:
@@ -246,6 +262,8 @@ def _tells_a_deed(message: Message, place: int) -> bool:
     values = [mark for mark in message.marks if mark.i >= place and mark.bits & VALUES]
     if not values:
         return False
+    if message.values("deal", place):
+        return True
     between = [mark for mark in message.marks if place <= mark.i < values[0].i]
     if any("unit" in mark.senses or mark.get("sign") == ":" for mark in between):
         return True

@@ -206,6 +206,8 @@ class Counting:
         if reader.current is None and reader.pending.accounts:
             draft = reader.begin(reader.clause.marks[0])
             draft.activity, draft.count, draft.verb = last.activity, count, last.verb
+        elif reader.current is None and reader.clause.has("self"):
+            return  # of another doing of one's own: "je me suis perdu deux fois"
         elif last.count in {None, 1}:
             last.count = count
         elif reader.clause.has("out"):

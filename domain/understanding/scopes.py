@@ -9,6 +9,7 @@ from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
+_DENIED = bits("not")
 _OF_ALL = bits("all", "seg", "filler", "toward", "near", "of", "the", "sign")
 _SEVERAL = 2
 _PERIODS = frozenset({"period", "range", "clock"})
@@ -34,12 +35,14 @@ def sentence_meant(kind: str, clause: Clause, last: Draft | None) -> int:
     return last.sentence
 
 
-def resolve(scoped: list[Scoped], drafts: list[Draft]) -> None:
+def resolve(scoped: list[Scoped], drafts: list[Draft], clauses: list[Clause]) -> None:
     """Give every date and segment to the deeds that it holds for; one of a deed's own comes first."""
     if not drafts or not scoped:
         return
     for kind in ("when", "segment"):
-        found = _same_days([mark for mark in scoped if mark.kind == kind])
+        found = _same_days(
+            [mark for mark in scoped if mark.kind == kind and not _tells_otherwise(mark, drafts, clauses)]
+        )
         wide: list[tuple[Scoped, list[Draft]]] = []
         for mark in found:
             own, several = _reach(mark, drafts)
@@ -60,6 +63,17 @@ def share_days(scoped: list[Scoped], drafts: list[Draft]) -> None:
         days = [s for s in scoped if s.kind == "when" and s.sentence == draft.sentence and s.value.op not in _PERIODS]
         if len({(day.value.op, day.value.args) for day in days}) >= _SEVERAL:
             draft.facets.extend(Facet(day.at, "when", day.value) for day in days)
+
+
+def _tells_otherwise(mark: Scoped, drafts: list[Draft], clauses: list[Clause]) -> bool:
+    """Is it the day of something else: "the 6th: nothing", "whose printer has been broken since 1 July"?"""
+    if mark.kind != "when" or any(draft.clause == mark.clause or draft.start > mark.at for draft in drafts):
+        return False
+    if mark.value.op == "since":
+        return True
+    sentence = [clause for clause in clauses if clause.sentence == mark.sentence]
+    heads = mark.at - sentence[0].marks[0].i <= 1
+    return heads and any(clause.bits & _DENIED for clause in sentence)
 
 
 def _same_days(found: list[Scoped]) -> list[Scoped]:
