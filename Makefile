@@ -44,7 +44,7 @@ sandbox: $(RUN) ## Try Pacer: a Slack workspace on this machine, with the bot an
 	@exec $(PY) -m bot sandbox $(ARGS)
 
 test: $(DEV) ## All tests (ARGS="-k receipt" for some)
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(DEV) ## Style, types, imports, lengths
 	@$(PY) -m ruff check .
