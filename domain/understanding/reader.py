@@ -24,7 +24,7 @@ from domain.understanding.message import Message
 from domain.understanding.moods import clauses
 from domain.understanding.obstacles import obstacle_span
 from domain.understanding.proposals import proposed, second_reading
-from domain.understanding.questions import asked
+from domain.understanding.questions import asked, requests
 from domain.understanding.senses import Senses
 from domain.understanding.shorthand import spelt_out
 from domain.understanding.spelling import Speller
@@ -156,9 +156,9 @@ class Reader:
         undo = undone(message) if correction is None else None
         if undo is not None:
             return Frame(intent=Intent.UNDO, undo=undo)
-        question = None if asks_for_words(message) else asked(message)
-        if question is not None:
-            return Frame(intent=Intent.QUESTION, question=question)
+        asking = None if asks_for_words(message) else self._asked(message, day)
+        if asking is not None:
+            return asking
         if asks_for_help(message):
             return Frame(intent=Intent.HELP)
         span = obstacle_span(message)
@@ -175,6 +175,20 @@ class Reader:
         if obstacle:
             return Frame(intent=Intent.OBSTACLE, obstacle=obstacle)
         return _chat(message)
+
+    def _asked(self, message: Message, day: date) -> Frame | None:
+        """A question about the sender's numbers, also one behind a story; one behind a log leaves it that log
+        ("3 calls A, how many left?")."""
+        whole = asked(message)
+        for start, end in requests(message):
+            part = message if whole is not None else self._taken_apart(message.text[start:end], message.today)
+            question = asked(part) if part is not None else None
+            if question is not None:
+                before = self._taken_apart(message.text[:start], message.today)
+                story = self._frame(before, day) if before is not None else None
+                told = story is not None and bool(story.entries) and not story.ask
+                return story if told else Frame(intent=Intent.QUESTION, question=question)
+        return None if whole is None else Frame(intent=Intent.QUESTION, question=whole)
 
     def _entries(self, message: Message, span: tuple[int, int] | None, day: date) -> Entries:
         shouting = message.text.upper() == message.text

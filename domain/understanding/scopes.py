@@ -69,7 +69,7 @@ def _tells_otherwise(mark: Scoped, drafts: list[Draft], clauses: list[Clause]) -
     """Is it the day of something else: "the 6th: nothing", "whose printer has been broken since 1 July"?"""
     if mark.kind != "when" or any(draft.clause == mark.clause or draft.start > mark.at for draft in drafts):
         return False
-    if mark.value.op == "since":
+    if mark.value.op == "from_day":
         return True
     sentence = [clause for clause in clauses if clause.sentence == mark.sentence]
     heads = mark.at - sentence[0].marks[0].i <= 1
