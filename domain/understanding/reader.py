@@ -186,8 +186,9 @@ class Reader:
             if question is not None:
                 before = self._taken_apart(message.text[:start], message.today)
                 story = self._frame(before, day) if before is not None else None
-                told = story is not None and bool(story.entries) and not story.ask
-                return story if told else Frame(intent=Intent.QUESTION, question=question)
+                if story is not None and story.entries and (whole is None or not story.ask):
+                    return story if whole is not None else None
+                return Frame(intent=Intent.QUESTION, question=question)
         return None if whole is None else Frame(intent=Intent.QUESTION, question=whole)
 
     def _entries(self, message: Message, span: tuple[int, int] | None, day: date) -> Entries:

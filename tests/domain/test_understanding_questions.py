@@ -20,7 +20,7 @@ READER = Reader(vocabulary())
             Question(activity="demo", window="quarter"),
         ),
         (
-            "ma manager veut un point et je n'ai rien noté, tu peux me dire combien de devis j'ai sortis ce trimestre ?",
+            "ma cheffe veut un point, je n'ai rien noté, tu peux me dire combien de devis j'ai sortis ce trimestre ?",
             Question(activity="quote", window="quarter"),
         ),
         ("I've done 5 demos this month, how many left?", Question(activity="demo", window="month")),
