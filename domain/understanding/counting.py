@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.understanding.clauses import COLON, DASH, DONE, NEW, OTHER, SUB
+from domain.understanding.clauses import COLON, COMMA, DASH, DONE, HARD, NEW, OTHER, SUB
 from domain.understanding.expenses import is_expense
 from domain.understanding.grammar import MEETINGS, is_topic
 from domain.understanding.lookahead import (
@@ -142,8 +142,15 @@ class Counting:
         if tells_time(marks, place):
             reader.set_aside(place - 1)
             return True
-        named = names_a_thing(marks, place) or self._is_those_told(place, count)
+        named = names_a_thing(marks, place) or self._is_those_told(place, count) or self._is_label(place)
         return named or is_expense(reader.clauses, reader.number, place)
+
+    def _is_label(self, place: int) -> bool:
+        """ "One, I called Acme. Two, I emailed Globex": a number word alone at the head of a sentence."""
+        clause, number = self._reader.clause, self._reader.number
+        following = self._reader.clauses[number + 1 : number + 2]
+        alone = clause.sep == HARD and len(clause.marks) == 1 and clause.marks[place].raw.isalpha()
+        return alone and bool(following) and following[0].sep == COMMA and following[0].has("self", "did", "the")
 
     def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:
         """ "called 3 clients": so many calls; other people and things count no work."""

@@ -12,7 +12,8 @@ from domain.understanding.senses import Senses
 from domain.understanding.tokens import NUMBER, SIGN, WORD, Token, fold
 
 _MOST_KEPT = 50_000
-_LONGEST_DIGITS = 4
+_LONGEST_DIGITS = 3
+"""Longer ones may be an hour, a year or the number of a document."""
 
 
 class Start:

@@ -47,3 +47,16 @@ def test_every_offset_stays_valid(text: str) -> None:
     read = itemized(text)
     assert len(read) == len(text)
     assert all(new == old or new in " \n" for new, old in zip(read, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("0930 visit Acme. 1130 demo Hooli. 1400-1530 nine calls B. 1600 home", "visit Acme. demo Hooli. nine calls B"),
+        ("0830 : point interne\n1000 : visite Acme\n1400 : 16 appels A", "visite Acme\n16 appels A"),
+        ("Three things. One, I called Acme. Two, I rang Hooli. Three, lunch.", "I called Acme. I rang Hooli."),
+    ],
+)
+def test_hours_and_words_at_the_head_of_a_sentence_count_nothing(text: str, same: str) -> None:
+    frame = READER.read(text, today=TODAY)
+    assert (frame.entries, frame.ask) == (READER.read(same, today=TODAY).entries, ())
