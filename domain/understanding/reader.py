@@ -10,6 +10,7 @@ from domain.understanding.absences import away
 from domain.understanding.accounts import AccountIndex
 from domain.understanding.assembly import Assembler
 from domain.understanding.building import building
+from domain.understanding.changes import VALUES
 from domain.understanding.compilation import Compilation
 from domain.understanding.corrections import corrected
 from domain.understanding.doers import small_verbs
@@ -28,6 +29,7 @@ from domain.understanding.questions import asked, requests
 from domain.understanding.senses import Senses
 from domain.understanding.shorthand import spelt_out
 from domain.understanding.spelling import Speller
+from domain.understanding.spotting import Mark
 from domain.understanding.text import plain
 from domain.understanding.tokens import SIGN, fold, tokens
 from domain.understanding.undoing import undone
@@ -71,7 +73,7 @@ class Reader:
         """The frame with a check, or none, where a word that is in no list of common words would change it by its
         absence: it may have broken a phrase."""
         speller = self._compilation.of(message.language).speller
-        odd = [mark for mark in message.values("x") if _is_odd(mark.raw, speller)]
+        odd = [mark for mark in message.values("x") if _is_odd(mark.raw, speller) and _breaks(message, mark)]
         if not odd:
             return frame
         text = message.text
@@ -239,6 +241,15 @@ def _chat(message: Message) -> Frame:
 def _records(frame: Frame) -> tuple[object, ...]:
     """All that a frame would change."""
     return frame.entries, frame.fix, frame.was, frame.undo, frame.time_off
+
+
+def _breaks(message: Message, mark: Mark) -> bool:
+    """May the word have broken a phrase of a log: does a value, or a word that logs are made of, stand beside it?"""
+    if "future" in mark.senses:
+        return False
+    k = message.marks.index(mark)
+    beside = message.marks[max(k - 1, 0) : k] + message.marks[k + 1 : k + 2]
+    return any(one.bits & VALUES or message.spotter.is_of_logs(message.words[one.i]) for one in beside)
 
 
 def _is_odd(word: str, speller: Speller) -> bool:
