@@ -1,6 +1,6 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
-from domain.understanding.clauses import AND, BUT, COMMA, DASH, DONE, FUTURE, NOT, THEN, Clause
+from domain.understanding.clauses import AND, BUT, COLON, COMMA, DASH, DONE, FUTURE, NOT, THEN, Clause
 from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
 from domain.understanding.senses import bits
@@ -90,7 +90,11 @@ def is_told(clause: Clause, place: int) -> bool:
 
 def counts_verb(clause: Clause, number: int, code: str, last: Draft | None) -> bool:
     """Does a counted noun count the verb before it ("calling segment B all morning, twelve calls in all")?"""
-    if last is None or not last.verb or last.activity != code or last.count is not None:
+    if last is None or last.activity != code:
+        return False
+    if clause.sep == COLON and last.clause == number - 1 and not last.sure and last.count in {None, 1}:
+        return not last.accounts and not clause.has("seg", "account")
+    if not last.verb or last.count is not None:
         return False
     if last.accounts or last.unknown or clause.has("seg", "account"):
         return False

@@ -37,7 +37,8 @@ class Outcomes:
         code = mark.senses["out"]
         if self._answers_email(mark):
             return True
-        if mood == NOT and code in {"reached", "no_answer"}:
+        denied = mood == NOT or (mood in {DONE, OTHER} and self._is_denied_behind(place))
+        if denied and code in {"reached", "no_answer"}:
             code, mood = "no_answer", DONE
         if mood in {IF, ASKED, COLLEAGUE} or (mood in {FUTURE, NOT} and code != "callback"):
             return True
@@ -46,6 +47,11 @@ class Outcomes:
         if self._numbered(mark, place, code):
             return True
         return self._plain(mark, place, mood, code)
+
+    def _is_denied_behind(self, place: int) -> bool:
+        """ "Ça décroche jamais": the denial right behind the word ends its clause."""
+        behind = self._reader.clause.marks[place + 1 :]
+        return len(behind) == 1 and "not" in behind[0].senses and "act" not in behind[0].senses
 
     def settle(self) -> None:
         """Meetings set are an outcome of calls named after them."""

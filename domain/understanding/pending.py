@@ -6,7 +6,7 @@ from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
-_PLACED = bits("near", "toward")
+_ACT, _PLACED = bits("act"), bits("near", "toward")
 _SEVERAL = 2
 _OFTEN = ("once", "twice", "thrice", "times")
 _OTHER_WORK = ("act", "did", "support", "deal", "bare", "out", "stage", "not")
@@ -14,6 +14,12 @@ _LISTED = bits(
     "account", "and", "then", "the", "near", "toward", "of", "filler", "article", "sign", "date", "clock", "product",
     "money", "seg", "again", "client", "title", "recipient", "ordinal", "nth", "worth", "about", "all", "currency",
 )  # fmt: skip
+
+
+def _is_of_next(mark: Mark, clause: Clause) -> bool:
+    """ "a visit and a *licence* quote": a product right before a noun of work is that work's."""
+    place = clause.marks.index(mark) + 1
+    return place < len(clause.marks) and bool(clause.marks[place].bits & _ACT) and clause.marks[place].i == mark.j
 
 
 class Pending:
@@ -76,6 +82,9 @@ class Pending:
     def product(self, mark: Mark, current: Draft | None, drafts: list[Draft], clause: Clause) -> bool:
         """Say a product of its deed; False if that has one already."""
         code = mark.senses["product"]
+        if _is_of_next(mark, clause):
+            self.product_code = (mark.i, code)
+            return True
         near = 1 if drafts and drafts[-1].kind == "deal" else 0
         last = current or (drafts[-1] if drafts and drafts[-1].sentence >= clause.sentence - near else None)
         if last is None:
