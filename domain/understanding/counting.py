@@ -44,6 +44,8 @@ class Counting:
 
     def __init__(self, reader: Assembler) -> None:
         self._reader = reader
+        self.often: int | None = None
+        """How often the call was made that the phone of this clause will tell of ("tried Acme twice on the phone")."""
 
     def words(self, mark: Mark, place: int) -> bool:
         """ "some calls", "about 10 calls": a count to ask for."""
@@ -207,6 +209,9 @@ class Counting:
         last = reader.current or (reader.drafts[-1] if reader.drafts else None)
         if reader.current is None and reader.clause.has("alone"):
             reader.outcomes.hold(count)
+            return
+        if reader.current is None and reader.clause.has("phone"):
+            self.often = count
             return
         if last is None or last.kind != "activity":
             return

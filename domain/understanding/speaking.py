@@ -62,7 +62,8 @@ class Speaking:
             if reached is not None:
                 self._outcomes.tell(current, reached, mark.i)
         elif current is None and reader.pending.accounts:
-            self._outcomes.call(mark, 1, reached)
+            self._outcomes.call(mark, reader.counting.often or 1, reached)
+            reader.counting.often = None
         elif reached is not None and reader.wholes.one_of_several(reached, mark):
             return True
         elif current is None and (count := self._people_before(place)):
