@@ -51,7 +51,7 @@ _OTHERS = frozenset({OTHER, COLLEAGUE})
 _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _DENIED = bits("act", "did", "account", "article", "the")
 _NEARLY, _ACT, _WORKED = bits("did", "deal", "support"), bits("act"), bits("did", "support", "act")
-_FINITE = bits("support", "did", "out", "deal", "licence", "able")
+_FINITE = bits("support", "did", "out", "deal", "licence", "able", "attempt")
 _QUANTITY = bits("num", "article", "vague", "about", "act")
 _TURNING = bits(
     "condition", "not", "about", "out", "did", "support", "leave", "deal", "have", "licence", "self", "background",

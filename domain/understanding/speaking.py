@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from domain.understanding.clauses import AND
 from domain.understanding.lookahead import whole
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
@@ -55,6 +56,8 @@ class Speaking:
         reader = self._reader
         current = reader.current
         before = reader.clause.marks[:place]
+        if reader.clause.sep == AND and reader.before is not None:
+            before = [*reader.before.marks, *before]
         if not any(other.bits & _GOT for other in before):
             return False
         reached = None if any("attempt" in other.senses for other in before) else "reached"
