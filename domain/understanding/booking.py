@@ -18,6 +18,7 @@ _MEETINGS = frozenset({"meeting", "demo"})
 _BETWEEN = bits("filler", "article", "the", "of", "again", "x", "toward", "vague")
 _THING = bits("x", "unit")
 _FAR = 6
+_PAIR = 2
 
 
 class Booking:
@@ -31,6 +32,10 @@ class Booking:
         """ "booked 3 meetings", "RDV pris", "meeting booked for Thursday"."""
         reader, outcomes = self._reader, self._outcomes
         count = self._meetings_behind(place)
+        if count is None and (
+            mark.j - mark.i > _PAIR or (mark.j - mark.i == _PAIR and reader.clause.has("account", "seg"))
+        ):
+            count = 1  # "booked a demo", "pris rdv avec Acme": the phrase names the meeting
         current = reader.current
         if current is not None and current.activity in _MEETINGS and self._is_the_one_set(current, mark):
             reader.drafts.remove(current)

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from domain.understanding.assembly import Assembler
 
 _ONE = frozenset({None, 1})
+_STAGED = frozenset({"opened", "advanced"})
 
 
 def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: bool) -> bool:
     """Does the noun name or count the deed told before ("drove to Acme, demo", "called all morning, twelve calls")?
     What it adds is put into that deed."""
     code, current, last = mark.senses["act"][0], reader.current, reader.last
+    if last is not None and "stage" in mark.senses and _is_stage_of(reader, last):
+        last.stage = mark.senses["stage"]
+        return True
     if current is not None and is_sent_by_mail(code, current) and count in _ONE and not vague:
         current.activity = code
         return True
@@ -46,6 +50,12 @@ def _is_pointed_at(reader: Assembler, mark: Mark, code: str) -> bool:
     if not pointed or last is None or last.activity != code or last.sentence < reader.clause.sentence - 1:
         return False
     return not reader.clause.has("account", "seg", "num")
+
+
+def _is_stage_of(reader: Assembler, deal: Draft) -> bool:
+    """ "Opened a deal with Acme, 30k, *lead*": a word alone that is also the stage of the deal just told."""
+    alone = len(reader.clause.marks) == 1 and reader.clause.sentence == deal.sentence
+    return alone and deal.kind == "deal" and deal.event in _STAGED and deal.stage is None
 
 
 def _is_named_by(code: str, told: Draft) -> bool:
