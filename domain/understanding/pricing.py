@@ -28,6 +28,7 @@ _EACH, _TOTAL, _GOODS = bits("apiece", "all"), bits("worth", "totals"), bits("pr
 _ONE = bits("the", "article")
 _RECIPIENT = bits("toward", "near")
 _DEAL, _NAMED = bits("deal"), bits("account")
+_VALUES = bits("product", "account", "money", "num", "seg", "filler", "sign", "near", "toward", "the", "of")
 _NEAR = 2
 
 
@@ -48,12 +49,13 @@ class Pricing:
     def close(self) -> None:
         """End a clause: an amount whose deed did not come after all is that of the deed before."""
         target, waiting = self._target(), self._waiting_mark
+        if self._opens_deal():
+            return
         if self.waiting is not None and waiting is not None and target is not None:
             place = self._reader.clause.marks.index(waiting)
             if self._belongs(target, place, self.waiting):
                 self._add(target, place, self.waiting)
-        if not (self.waiting is not None and target is None and self._opens_deal()):
-            self.waiting = self._waiting_mark = None
+        self.waiting = self._waiting_mark = None
 
     def is_of_last(self, mark: Mark, mood: str) -> bool:
         """Do goods or a price in the mouth of others, or a price still to come, tell of the deed before ("they want
@@ -77,7 +79,7 @@ class Pricing:
             reader.set_aside(place)
             return
         target = self._target()
-        if reader.current is None and self._head_follows(place):
+        if self._opens_deal() or (reader.current is None and self._head_follows(place)):
             self.waiting, self._waiting_mark = amount, mark
         elif self._is_range(place):
             return
@@ -144,12 +146,17 @@ class Pricing:
         return before[1].get("sign") in {"-", "–"} or bool(before[1].bits & _BETWEEN)
 
     def _opens_deal(self) -> bool:
-        """ "6,200 for training, contract signed": a number with nothing but goods before the deal that it is of."""
+        """ "6,200 for training, contract signed", "Acme, maintenance, 1,150 euros, signed": an amount with nothing but
+        goods and a company around it before the deal that it is of."""
         reader = self._reader
-        clause, following = reader.clause, reader.clauses[reader.number + 1 : reader.number + 2]
-        if not following or following[0].sentence != clause.sentence or not following[0].bits & _DEAL:
+        clause = reader.clause
+        if reader.current is not None or clause.bits & _HEADS or not (clause.bits & _GOODS or reader.pending.accounts):
             return False
-        return reader.current is None and bool(clause.bits & _GOODS) and not clause.bits & (_HEADS | _NAMED)
+        if clause.bits & _NAMED:
+            return False
+        behind = [c for c in reader.clauses[reader.number + 1 :] if c.sentence == clause.sentence]
+        head = next((c for c in behind if not all(mark.bits & _VALUES for mark in c.marks)), None)
+        return head is not None and bool(head.bits & _DEAL)
 
     def _is_for_account(self, place: int) -> bool:
         """ "…, 3,900 to Blue Sun": an amount with the company that it is of."""
