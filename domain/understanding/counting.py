@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses import COLON, COMMA, DASH, DONE, HARD, NEW, OTHER, SUB
+from domain.understanding.doers import is_for_somebody
 from domain.understanding.expenses import is_expense
 from domain.understanding.grammar import MEETINGS, is_topic
 from domain.understanding.lookahead import (
@@ -144,8 +145,10 @@ class Counting:
         if tells_time(marks, place):
             reader.set_aside(place - 1)
             return True
+        if is_for_somebody(marks, place):
+            return True
         named = names_a_thing(marks, place) or self._is_those_told(place, count) or self._is_label(place)
-        return named or is_expense(reader.clauses, reader.number, place)
+        return named or (not self._counts_work(place + 1) and is_expense(reader.clauses, reader.number, place))
 
     def _is_label(self, place: int) -> bool:
         """ "One, I called Acme. Two, I emailed Globex": a number word alone at the head of a sentence."""

@@ -14,6 +14,7 @@ _BEFORE_NOUN = bits("num", "article", "the", "vague", "about_number", "of", "aga
 _DID, _ACT, _ACCOUNT, _ORDERING = bits("did"), bits("act"), bits("account"), bits("bare_support")
 _FILLER = bits("filler")
 _THEIRS = bits("agent", "did", "relative", "of", "possessive", "support", "credit")
+_PAIR = 2
 _CACHED = 8192
 _NO_SUBJECT = bits("near", "toward", "did", "act", "of", "self")
 _LED = bits("support", "did", "leave")
@@ -64,6 +65,12 @@ def is_verbal(clause: Clause, place: int) -> bool:
 def is_name(mark: Mark) -> bool:
     """Is it a first name, and no account?"""
     return not mark.bits & _ACCOUNT and _is_first_name(mark.raw)
+
+
+def is_for_somebody(marks: list[Mark], place: int) -> bool:
+    """ "3 visits for me, 5 *for Ben*": is the number at this place that of a colleague?"""
+    behind = marks[place + 1 :]
+    return len(behind) == _PAIR and "toward" in behind[0].senses and (is_name(behind[1]) or "mate" in behind[1].senses)
 
 
 @lru_cache(maxsize=_CACHED)

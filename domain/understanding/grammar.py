@@ -1,5 +1,7 @@
 """What the words around a word of work make of it: a deed, a topic, a plan, somebody else's doing."""
 
+from itertools import pairwise
+
 from domain.understanding.clauses import AND, BUT, COLON, COMMA, DASH, DONE, FUTURE, NOT, THEN, Clause
 from domain.understanding.doers import is_verbal
 from domain.understanding.drafts import Draft
@@ -157,11 +159,12 @@ def is_licensed(clause: Clause, place: int) -> bool:
 
 
 def is_done_to_me(clause: Clause, place: int) -> bool:
-    """Did they do it ("Acme called me", "Acme m'a appelé")?"""
+    """Did they do it ("Acme called me", "Acme m'a appelé")? "Je me suis rendu chez Acme" is one's own doing."""
     marks = clause.marks
     after = marks[place + 1].senses if place + 1 < len(marks) else {}
     before = marks[max(0, place - 2) : place]
-    to_me = any("myself_before" in mark.senses for mark in before) and not clause.has("have")
+    reflexive = any("myself_before" in other.senses and "self" in one.senses for one, other in pairwise(marks[:place]))
+    to_me = any("myself_before" in mark.senses for mark in before) and not clause.has("have") and not reflexive
     return "myself_object" in after or to_me
 
 

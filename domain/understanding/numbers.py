@@ -120,7 +120,8 @@ def _step(
     if started and word in known.joiners and j + 1 < len(words):
         following = words[j + 1]
         value = known.units.get(following, 0)
-        if value and (last >= 100 or (last >= 20 and value in known.joiners[word])):
+        ones = value == 1 and last >= 1000  # "for nine thousand and one to Acme": the next thing begins
+        if value and not ones and (last >= 100 or (last >= 20 and value in known.joiners[word])):
             step = _step(words, j + 1, current, last, total, known)
             return step if step is not None and step[3] == j + 2 else None
         return None

@@ -188,10 +188,20 @@ class Pricing:
         """Does the deed that the amount belongs to come later in the clause ("12k quote to Acme")?"""
         marks = self._reader.clause.marks
         following = next((m for m in marks[place + 1 :] if m.bits & _HEADS), None)
-        if following is None or any(m.bits & _THING for m in marks[place + 1 : place + 1 + _NEAR]):
+        if following is None:
+            return False
+        thing = any(m.bits & _THING for m in marks[place + 1 : place + 1 + _NEAR])
+        if thing and not ("deal" in following.senses and self._is_business(place)):
             return False
         return "deal" in following.senses or any(
             kind in following.senses and following.senses[kind][0] in _MONEYED for kind in ("act", "did")
+        )
+
+    def _is_business(self, place: int) -> bool:
+        """Is it more than a lunch, in a clause about a deal ("l'affaire à 3 200 € est perdue")?"""
+        amount = self._reader.clause.marks[place].get("money")
+        return (
+            amount is not None and amount.value >= _SURELY_BUSINESS and self._reader.clause.has("dealnoun", "product")
         )
 
     def _belongs(self, target: Draft, place: int, amount: Amount) -> bool:

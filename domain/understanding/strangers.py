@@ -14,6 +14,7 @@ _SHORTEST_LOWER = 5
 _RECEIVING = frozenset({"call", "email", "quote", "demo"})
 _VISITED = frozenset({"meeting", "demo", "follow_up"})
 _PLACING, _HEAD = bits("near", "did"), bits("act", "deal", "dealnoun")
+_WHEN = bits("date", "clock")
 _UNKNOWN, _ACCOUNT, _OF, _PEOPLE = bits("x"), bits("account"), bits("of"), bits("client", "unit", "people", "mate")
 _BESIDE = bits("filler", "and", "then", "date", "clock", "the")
 _BEFORE_VERB, _SOLD = bits("x", "filler", "toward"), bits("deal")
@@ -44,9 +45,14 @@ def stranger(
     if lower and end < len(marks) and "account" in marks[end].senses:
         return None, end
     name = " ".join(mark.raw for mark in marks[place:end])
-    if fold(marks[place].raw) in names():
+    if fold(marks[place].raw) in names() and not _at_premises(marks, place, end):
         return None, end
     return name, end
+
+
+def _at_premises(marks: list[Mark], place: int, end: int) -> bool:
+    """ "chez Leroy Merlin", "at Martin Brower": one is *with* a person, and *at* a company."""
+    return end - place > 1 and place > 0 and "premises" in marks[place - 1].senses
 
 
 def _end(marks: list[Mark], place: int) -> int:
@@ -92,7 +98,10 @@ def _long_name(marks: list[Mark], place: int) -> bool:
 def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
     if place == 0:
         return False
-    before = marks[place - 1]
+    k = place - 1
+    while k > 0 and marks[k].bits & _WHEN:
+        k -= 1  # "visited this morning Bluth Homes"
+    before = marks[k]
     if before.bits & _PLACING or (place > 1 and before.bits & _OF and marks[place - 2].bits & _PEOPLE):
         return True
     if current is None:
@@ -100,7 +109,9 @@ def _placed(marks: list[Mark], place: int, current: Draft | None) -> bool:
     received = "recipient" in before.senses and current.activity in _RECEIVING
     if marks[place].raw.islower():
         return received
-    visited = "visited" in before.senses and current.activity in _VISITED
+    # A town has no article, a company may: "visite à la Quincaillerie Peeters".
+    articled = k > 0 and "the" in before.senses and before.raw.islower() and "toward" in marks[k - 1].senses
+    visited = (articled or "visited" in before.senses) and current.activity in _VISITED
     return bool(before.bits & _HEAD) or received or visited
 
 
