@@ -14,10 +14,13 @@ _EMOJI = re.compile(r":[a-z0-9_+'-]*[a-z_+][a-z0-9_+'-]*:(?=\W|$|:)")
 _SPEECH = re.compile(
     r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»|"(?=\D*\d)[^"\n]{6,}"|“(?=\D*\d)[^”\n]{6,}”|«(?=\D*\d)[^»\n]{6,}»'
 )
-_MARKUP = str.maketrans({"*": " ", "_": " ", "~": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_STRUCK = re.compile(r"~(?=\S)[^~\n]*[^~\s]~")
+_TILDE = re.compile(r"~(?! ?\d)")
+"""A tilde before a number says "about"."""
+_MARKUP = str.maketrans({"*": " ", "_": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _LISTED = re.compile(r"[2bBiI](?<!\w.)(?:(?<=[2bB])[).]|[iI][).]|(?<=2)[/-]\s)")
 """The second label of a numbered list: its first sign leads, for which the text is searched fastest."""
-_MARKUP_SIGNS = re.compile("[*_~`\u00a0\u202f\u2009]")
+_MARKUP_SIGNS = re.compile("[*_`\u00a0\u202f\u2009]")
 _ENTITIES = {"&amp;": "&    ", "&lt;": "<   ", "&gt;": ">   "}
 
 
@@ -48,6 +51,8 @@ def plain(text: str) -> str:
         text = _BARE_LINK.sub(_blank, text)
     if ":" in text:
         text = _EMOJI.sub(_blank, text)
+    if "~" in text:
+        text = _TILDE.sub(" ", _STRUCK.sub(_blank, text))
     if "&" in text:
         for entity, sign in _ENTITIES.items():
             text = text.replace(entity, sign)
