@@ -45,14 +45,12 @@ from domain.understanding.hindsight import call_off, deny_topic, reaching_back, 
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
 from domain.understanding.subjects import Subject, goes_on, goes_on_about, people_met, subject_of
-from domain.understanding.tenses import is_day_alone, is_to_come, is_whenever
+from domain.understanding.tenses import is_day_alone, is_only_had, is_to_come, is_whenever
 
 _OTHERS = frozenset({OTHER, COLLEAGUE})
 _BESIDE_PLAN = bits("date", "clock", "filler", "sign", "future")
 _DENIED = bits("act", "did", "account", "article", "the")
 _NEARLY, _ACT, _WORKED = bits("did", "deal", "support"), bits("act"), bits("did", "support", "act")
-_FINITE = bits("support", "did", "out", "deal", "licence", "able", "attempt")
-_QUANTITY = bits("num", "article", "vague", "about", "act")
 _TURNING = bits(
     "condition", "not", "about", "out", "did", "support", "leave", "deal", "have", "licence", "self", "background",
     "future", "they", "mate", "attempt", "tally",
@@ -65,7 +63,7 @@ _BACKGROUND, _NO_BACKGROUND = bits("background"), bits("support", "future", "abo
 _DETERMINER = bits("the", "article", "of", "num")
 _BEFORE_OBJECT = bits("near", "toward", "of", "did", "account", "self", "seg", "out")
 _IMPERSONAL, _NUM, _REQUEST = bits("impersonal"), bits("num"), bits("request")
-_FINISHED, _SELF, _UNKNOWN = bits("did", "support", "able"), bits("self"), bits("x")
+_FINISHED, _SELF = bits("did", "support", "able"), bits("self")
 
 
 def clauses(marks: list[Mark], verbs: SmallVerbs) -> list[Clause]:
@@ -124,7 +122,7 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return DONE
     if mood == IF:
         return DONE if clause.sep == BUT and clause.has("did", "support", "self") else IF
-    if clause.sep == SUB and mood == FUTURE and not _is_finite(clause):
+    if clause.sep == SUB and mood == FUTURE and (not _is_finite(clause) or "future" in previous.marks[-1].senses):
         return FUTURE
     if mood == NOT or clause.sep == SUB:
         return mood if mood == ASKED else DONE
@@ -199,7 +197,7 @@ def _turned(clause: Clause, place: int, mark: Mark, mood: str, verbs: SmallVerbs
         return OTHER if theirs else mood
     if mood == DONE and place and _done_by_others(clause, place, senses, verbs):
         return OTHER
-    if "have" in senses and _not_done_yet(clause, place):
+    if "have" in senses and is_only_had(clause, place):
         return FUTURE
     if is_licence(clause, place) and mood != NOT:
         theirs = mood == DONE and is_of_some(clause, place)
@@ -264,18 +262,6 @@ def _is_impersonal(clause: Clause, place: int) -> bool:
 def _are_left(clause: Clause, place: int) -> bool:
     """ "the others didn't pick up": the rest of what was told, no colleagues at work."""
     return "rest" in clause.marks[place].senses and not clause.bits & _WORKED
-
-
-def _not_done_yet(clause: Clause, place: int) -> bool:
-    """ "I have 3 demos" is a plan, "I have made 3 demos" and "je n'ai que 3 démos" are not."""
-    if "ne" in clause.marks[place - 1].senses and not clause.has("not"):
-        return False
-    for mark in clause.marks[place + 1 :]:
-        if mark.bits & (_FINITE | _UNKNOWN):
-            return False
-        if mark.bits & _QUANTITY:
-            return not any(other.bits & _FINITE for other in clause.marks[place:])
-    return False
 
 
 def _just_object(clause: Clause, place: int) -> bool:

@@ -9,7 +9,8 @@ from domain.understanding.drafts import Draft, Facet
 from domain.understanding.senses import bits
 from domain.understanding.spotting import Mark
 
-_DENIED = bits("not")
+_TODAY = ("offset", (0,))
+_ELSE = bits("not", "unit", "expense", "idiom", "client", "background")
 _OF_ALL = bits("all", "seg", "filler", "toward", "near", "of", "the", "sign")
 _SEVERAL = 2
 _PERIODS = frozenset({"period", "range", "clock"})
@@ -69,11 +70,11 @@ def _tells_otherwise(mark: Scoped, drafts: list[Draft], clauses: list[Clause]) -
     """Is it the day of something else: "the 6th: nothing", "whose printer has been broken since 1 July"?"""
     if mark.kind != "when" or any(draft.clause == mark.clause or draft.start > mark.at for draft in drafts):
         return False
-    if mark.value.op == "from_day":
+    if mark.value.op == "from_day" or mark.value[:2] == _TODAY:
         return True
     sentence = [clause for clause in clauses if clause.sentence == mark.sentence]
     heads = mark.at - sentence[0].marks[0].i <= 1
-    return heads and any(clause.bits & _DENIED for clause in sentence)
+    return heads and any(clause.bits & _ELSE for clause in sentence)
 
 
 def _same_days(found: list[Scoped]) -> list[Scoped]:

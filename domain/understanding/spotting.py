@@ -16,8 +16,8 @@ from domain.understanding.spelling import Slips
 from domain.understanding.starts import Start, Starts
 from domain.understanding.tokens import MENTION, NUMBER, SIGN, WORD, Token, is_initial
 
-_SHORT = 5
-_LONGEST_GUESS = 3
+_SHORT, _LONGEST_GUESS = 5, 3
+_HEADING = ([":"], ["-"], ["–"], ["—"])
 _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
@@ -182,9 +182,9 @@ class Spotter:
         return None
 
     def _short_weekday(self, found: list[Token], words: list[str], i: int, marks: list[Mark]) -> Mark | None:
-        """ "lun 3 rdv, mar 2 rdv": a short name of a day opens a clause before a number."""
-        weekday = self._dates.weekdays.get(words[i])
-        if weekday is None or i + 1 >= len(found) or found[i + 1].kind != NUMBER:
+        """ "lun 3 rdv, mar - 2 rdv": a short name of a day opens a clause before a number."""
+        weekday, k = self._dates.weekdays.get(words[i]), i + 1 + (words[i + 1 : i + 2] in _HEADING)
+        if weekday is None or k >= len(found) or found[k].kind != NUMBER:
             return None
         if marks and "sign" not in marks[-1].senses and "and" not in marks[-1].senses:
             return None

@@ -14,6 +14,8 @@ _BETWEEN = bits("pronoun", "the", "filler", "ne", "myself_before")
 _PLACED = bits("near", "toward")
 _DATED = bits("date", "clock", "filler", "sign", "and", "then", "but")
 _TOLD, _WHENEVER = bits("now", "out", "self", "they"), bits("times", "whenever")
+_FINITE, _UNKNOWN = bits("support", "did", "out", "deal", "licence", "able", "attempt"), bits("x")
+_COUNTED, _QUANTITY = bits("num", "article"), bits("num", "article", "vague", "about", "act")
 _BARE, _ING, _NOW, _DATE = bits("bare"), bits("ing"), bits("now"), bits("date")
 
 
@@ -87,3 +89,18 @@ def _after_actor(marks: list[Mark], k: int, forms: Presents) -> tuple[bool, bool
         return bool(following & _ING), bool(following & (_PLACED | _ING))
     present = word in forms.verbs or marks[k].get("out") == "callback"
     return False, present or (k == direct and bool(marks[k].bits & _BARE))
+
+
+def is_only_had(clause: Clause, place: int) -> bool:
+    """ "I have 3 demos" is a plan; "I have made 3 demos", "I'd nine calls" and "je n'ai que 3 démos" are not."""
+    following = clause.marks[place + 1].bits if place + 1 < len(clause.marks) else 0
+    if "ne" in clause.marks[place - 1].senses and not clause.has("not"):
+        return False
+    if "possessed" in clause.marks[place].senses and following & _COUNTED:
+        return False
+    for mark in clause.marks[place + 1 :]:
+        if mark.bits & (_FINITE | _UNKNOWN):
+            return False
+        if mark.bits & _QUANTITY:
+            return not any(other.bits & _FINITE for other in clause.marks[place:])
+    return False

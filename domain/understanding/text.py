@@ -37,6 +37,13 @@ def _label(match: re.Match[str]) -> str:
     return (label if "//" not in label else "").rjust(len(match.group()))
 
 
+def _signs_read(text: str) -> str:
+    """The text without what is struck out, its entities as the signs they stand for."""
+    for entity, sign in _ENTITIES.items():
+        text = text.replace(entity, sign)
+    return _TILDE.sub(" ", _STRUCK.sub(_blank, text))
+
+
 def plain(text: str) -> str:
     """The text with quotes, code, links, emoji codes and mark-up blanked; every offset stays valid."""
     if "`" in text:
@@ -51,11 +58,8 @@ def plain(text: str) -> str:
         text = _BARE_LINK.sub(_blank, text)
     if ":" in text:
         text = _EMOJI.sub(_blank, text)
-    if "~" in text:
-        text = _TILDE.sub(" ", _STRUCK.sub(_blank, text))
-    if "&" in text:
-        for entity, sign in _ENTITIES.items():
-            text = text.replace(entity, sign)
+    if "~" in text or "&" in text:
+        text = _signs_read(text)
     if '"' in text or "“" in text or "«" in text:
         text = _SPEECH.sub(_quoted, text)
     if _LISTED.search(text):
