@@ -87,7 +87,7 @@ def cut(marks: list[Mark]) -> list[Clause]:
             current.bits |= mark.bits
             continue
         if sep == HARD:
-            sentence += bool(current.marks)
+            sentence += any(clause.marks for clause in found[-2:] if clause.sentence == sentence)
             line += mark.get("sign") == "\n"
         opening = not current.marks and place > 0 and marks[place - 1].bits & _JOINING
         if not current.marks and sep in {COMMA, AND, THEN} and current.sep in {HARD, COLON, DASH, THEN}:
