@@ -262,7 +262,7 @@ def _tells_a_deed(message: Message, place: int) -> bool:
     values = [mark for mark in message.marks if mark.i >= place and mark.bits & VALUES]
     if not values:
         return False
-    if message.values("deal", place):
+    if any(mark.j > place for mark in message.values("deal")):
         return True
     between = [mark for mark in message.marks if place <= mark.i < values[0].i]
     if any("unit" in mark.senses or mark.get("sign") == ":" for mark in between):

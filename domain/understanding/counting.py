@@ -20,6 +20,7 @@ from domain.understanding.lookahead import (
     outcome_behind,
     tells_time,
     whole,
+    whole_told,
 )
 from domain.understanding.senses import Senses, bits
 from domain.understanding.spotting import Mark
@@ -92,6 +93,7 @@ class Counting:
             return
         if is_out_of(self._reader.clause.marks, place):
             self._reader.outcomes.hold(count)
+            self._reader.used.update(id(other) for other in whole_told(marks, place))
             return
         start, vague = self._range(place)
         found = ahead(marks, start, partitive=place > 0 and "part" in marks[place - 1].senses)

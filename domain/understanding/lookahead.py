@@ -126,12 +126,20 @@ def tells_time(marks: list[Mark], place: int) -> bool:
 
 
 def is_out_of(marks: list[Mark], place: int) -> bool:
-    """Is the number a part of the next ("2 of 5 calls went to voicemail")?"""
+    """Is the number a part of the next ("2 of 5 calls went to voicemail", "4 of the nine rang out")?"""
     following = [mark.senses for mark in marks[place + 1 : place + 5]]
     if len(following) < _OUT_OF or not ("of" in following[0] or "part" in following[0]):
         return False
     k = 2 if "the" in following[1] or "of" in following[1] else 1
-    return "num" in following[k] and k + 1 < len(following) and "act" in following[k + 1]
+    if "num" not in following[k] or k + 1 >= len(following):
+        return False
+    return "act" in following[k + 1] or "out" in following[k + 1]
+
+
+def whole_told(marks: list[Mark], place: int) -> list[Mark]:
+    """ "4 of *the nine* rang out": the number of those that were told before, if its own work is not named again."""
+    numbers = [k for k in range(place + 1, min(place + 4, len(marks) - 1)) if "num" in marks[k].senses]
+    return [marks[k] for k in numbers[:1] if "out" in marks[k + 1].senses]
 
 
 def multiplies(marks: list[Mark], place: int) -> bool:
