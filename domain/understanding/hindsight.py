@@ -21,7 +21,12 @@ def call_off(clause: Clause) -> None:
             clause.moods[:place] = [NOT if found == DONE else found for found in clause.moods[:place]]
         moved = "advance" in mark.senses and place + 1 < len(clause.marks) and "date" in clause.marks[place + 1].senses
         if "decline" in mark.senses or moved:
-            nouns = [k for k in range(place) if "act" in clause.marks[k].senses]
+            staged = clause.has("moves")  # "moved Acme to the proposal stage" calls no proposal off
+            nouns = [
+                k
+                for k, m in enumerate(clause.marks[:place])
+                if "act" in m.senses and not (staged and "stage" in m.senses)
+            ]
             for k in range(max(0, nouns[-1] - 2) if nouns else place, place):
                 clause.moods[k] = NOT
             clause.moods[place] = NOT if nouns else clause.moods[place]
@@ -82,7 +87,9 @@ def reaching_back(clause: Clause, verbs: SmallVerbs) -> str | None:
     for place, mark in enumerate(clause.marks):
         senses = mark.senses
         told = "support" in senses and "bare" not in senses and "now" not in senses
-        if (told and not has_got(clause, place, verbs)) or "out" in senses or is_verbal(clause, place):
+        planned = any("undone" in other.senses for other in clause.marks[place + 1 : place + 2])
+        verbal = is_verbal(clause, place) and not planned  # in "visite prévue" it is a noun
+        if (told and not has_got(clause, place, verbs)) or "out" in senses or verbal:
             finite = True
         if "undone" in senses and not finite and not _is_rate(clause, place):
             return NOT

@@ -142,6 +142,8 @@ def _is_not_told(clause: Clause, before: Clause) -> bool:
 
 def _denies_work(clause: Clause) -> bool:
     """ "Not called:", "not done yet:" deny what follows; "but I wasn't idle:" tells it."""
+    if not clause.has("not", "undone") and not clause.marks[0].bits & _BACKGROUND:
+        return False
     return clause.has("act", "did", "support", "done", "undone") or not (clause.has("self") or clause.sep == BUT)
 
 

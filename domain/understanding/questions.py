@@ -10,7 +10,7 @@ from domain.understanding.senses import bits
 
 _FEW = 8
 _FIRST = 2
-_FEWEST, _MOST = 3, 3
+_FEWEST, _MOST, _MOST_ENDS = 3, 3, 5
 _REQUESTS = ("question_showing", "question_quantity", "polite")
 _TELLING = ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
 _FIGURES = ("money", "revenue", "remaining", "polite", "question")
@@ -48,13 +48,13 @@ def asked(message: Message) -> Question | None:
 def requests(message: Message) -> Iterator[tuple[int, int]]:
     """The parts of a message, as places in its text, that may ask for numbers behind a story ("I see Helen at two,
     could you tell me how many …, I'd rather not guess"): from each request on, to the end or to that of a clause."""
-    places = {place for kind in _REQUESTS for place, _ in message.hits.of(kind) if place > 0}
+    places = {place for kind in _REQUESTS for place, _ in message.hits.of(kind)}
     if message.values("num"):
         parts = [(clause.marks[0].i, clause.marks[-1].j) for clause in message.clauses[1:]]
         places |= {first for first, end in parts if message.hits.inside("question_sure", first, end)}
     for place in sorted(place for place in places if message.opens_at(place))[:_MOST]:
-        ends = [clause.marks[-1].j for clause in message.clauses if clause.marks[-1].j > place + _FEWEST]
-        for end in dict.fromkeys([len(message.tokens), *ends[:_MOST]]):
+        ends = {clause.marks[-1].j for clause in message.clauses if clause.marks[-1].j > place + _FEWEST}
+        for end in sorted(ends | {len(message.tokens)}, reverse=True)[:_MOST_ENDS]:
             yield message.tokens[place].start, message.tokens[end - 1].end
 
 

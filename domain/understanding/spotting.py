@@ -149,7 +149,7 @@ class Spotter:
             return True
         if all(self._lexicon.senses(word) for word in words[i:end]):
             return bool(marks) and any(
-                kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of")
+                kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of", "deal")
             )
         return True
 
