@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from domain.model.strategy import FLAT, Season
 from domain.strategy.period import ALLOWED, NAMED
 from domain.strategy.season import month_of, season_of
-from domain.understanding.languages import readable
+from domain.understanding.words.languages import readable
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000}

@@ -8,7 +8,7 @@ from bot.files import scalars
 from domain.model.member import Role
 from domain.model.plan import LineKind
 from domain.model.vocabulary import AccountKind
-from domain.understanding.languages import readable
+from domain.understanding.words.languages import readable
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]

@@ -1,7 +1,7 @@
 """Why a message was read as it was: which rule took which words, and what no rule used."""
 
 from domain.model.frame import Reason
-from domain.understanding.message import Message
+from domain.understanding.clauses.message import Message
 
 _RULES = {
     "account": "account", "act": "activity", "did": "verb of activity", "out": "outcome", "seg": "segment",

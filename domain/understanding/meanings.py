@@ -2,11 +2,11 @@
 
 from domain.model.vocabulary import Vocabulary
 from domain.model.wording import Kind, Meaning
-from domain.understanding.languages import known, names, ordinary
-from domain.understanding.lexicon import longest, terms
 from domain.understanding.reader import Reader
-from domain.understanding.senses import Senses
-from domain.understanding.tokens import phrase
+from domain.understanding.words.languages import known, names, ordinary
+from domain.understanding.words.lexicon import longest, terms
+from domain.understanding.words.senses import Senses
+from domain.understanding.words.tokens import phrase
 
 _KINDS = {"seg": Kind.SEGMENT, "product": Kind.PRODUCT, "stage": Kind.STAGE, "out": Kind.OUTCOME}
 _GIVEN_UP = frozenset({"act", "out"})

@@ -6,33 +6,33 @@ from datetime import date
 
 from domain.model.frame import Ask, Frame, Intent, Slot, Spelling
 from domain.model.vocabulary import Vocabulary
-from domain.understanding.absences import away
-from domain.understanding.accounts import AccountIndex
-from domain.understanding.assembly import Assembler
-from domain.understanding.building import building
-from domain.understanding.changes import VALUES
-from domain.understanding.compilation import Compilation
-from domain.understanding.corrections import corrected
-from domain.understanding.doers import small_verbs
-from domain.understanding.doubts import doubted
-from domain.understanding.entries import Entries, EntryMaker
+from domain.understanding.clauses.doers import small_verbs
+from domain.understanding.clauses.mending import mended
+from domain.understanding.clauses.message import Message
+from domain.understanding.clauses.moods import clauses
+from domain.understanding.deeds.assembly import Assembler
+from domain.understanding.deeds.doubts import doubted
+from domain.understanding.deeds.entries import Entries, EntryMaker
 from domain.understanding.explain import left_over, reasons
-from domain.understanding.guidance import asks_for_help, asks_for_words
-from domain.understanding.hits import Hits
-from domain.understanding.languages import Language, known
-from domain.understanding.mending import mended
-from domain.understanding.message import Message
-from domain.understanding.moods import clauses
-from domain.understanding.obstacles import obstacle_span
-from domain.understanding.proposals import proposed, second_reading
-from domain.understanding.questions import asked, requests
-from domain.understanding.senses import Senses
-from domain.understanding.shorthand import spelt_out
-from domain.understanding.spelling import Speller
-from domain.understanding.spotting import Mark
-from domain.understanding.text import plain
-from domain.understanding.tokens import SIGN, fold, tokens
-from domain.understanding.undoing import undone
+from domain.understanding.intents.absences import away
+from domain.understanding.intents.changes import VALUES
+from domain.understanding.intents.corrections import corrected
+from domain.understanding.intents.guidance import asks_for_help, asks_for_words
+from domain.understanding.intents.obstacles import obstacle_span
+from domain.understanding.intents.questions import asked, requests
+from domain.understanding.intents.undoing import undone
+from domain.understanding.words.accounts import AccountIndex
+from domain.understanding.words.building import building
+from domain.understanding.words.compilation import Compilation
+from domain.understanding.words.hits import Hits
+from domain.understanding.words.languages import Language, known
+from domain.understanding.words.proposals import proposed, second_reading
+from domain.understanding.words.senses import Senses
+from domain.understanding.words.shorthand import spelt_out
+from domain.understanding.words.spelling import Speller
+from domain.understanding.words.spotting import Mark
+from domain.understanding.words.text import plain
+from domain.understanding.words.tokens import SIGN, fold, tokens
 
 _CHANGES = {Intent.CORRECT, Intent.UNDO, Intent.TIME_OFF}
 _LONGEST = 3000

@@ -12,7 +12,7 @@ from bot.files.directory import Directory, Person
 from bot.files.reading import keys_at
 from bot.files.strategy_file import import_files, read_files
 from bot.store.database import Database
-from domain.understanding.languages import readable
+from domain.understanding.words.languages import readable
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs" / "strategy-file.md"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.model.frame import Activity
 from domain.understanding import Reader
-from domain.understanding.enumerations import itemized
+from domain.understanding.words.enumerations import itemized
 from tests.corpus.scoring import vocabulary
 
 TODAY = date(2026, 11, 23)

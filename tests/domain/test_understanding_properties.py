@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from domain.model.frame import Activity, Deal, Frame
 from domain.understanding import Reader
-from domain.understanding.languages import known
-from domain.understanding.numbers import number_words
+from domain.understanding.words.languages import known
+from domain.understanding.words.numbers import number_words
 from tests.corpus.hostile import HOSTILE
 from tests.corpus.scoring import labelled, vocabulary
 

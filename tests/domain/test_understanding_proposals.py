@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.understanding import Reader
-from domain.understanding.proposals import second_reading
+from domain.understanding.words.proposals import second_reading
 from tests.corpus.scoring import vocabulary
 
 TODAY = date(2026, 11, 24)

@@ -8,8 +8,8 @@ import pytest
 from domain.model.frame import Activity
 from domain.model.vocabulary import Account
 from domain.understanding import Reader
-from domain.understanding.languages import language
-from domain.understanding.shorthand import shorthand
+from domain.understanding.words.languages import language
+from domain.understanding.words.shorthand import shorthand
 from tests.corpus.scoring import vocabulary
 
 TODAY = date(2026, 11, 23)

@@ -13,7 +13,7 @@ from bot.files.drafting import segment_names
 from bot.files.reading import read_document
 from domain.model.vocabulary import Vocabulary
 from domain.understanding import Reader, frame_json
-from domain.understanding.languages import known
+from domain.understanding.words.languages import known
 from tests.corpus.rewriting import without_accents
 from tests.corpus.scoring import FOLDER, labelled, scored, vocabulary
 

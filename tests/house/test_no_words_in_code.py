@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from domain.understanding.tokens import phrase
+from domain.understanding.words.tokens import phrase
 
 FOLDER = Path(__file__).parents[2] / "domain" / "understanding"
 # Modules that name the fields of frames and of vocabulary files.
 FIELDS = {"frames.py", "vocabularies.py"}
-MODULES = sorted(path for path in FOLDER.glob("*.py") if path.name not in FIELDS)
+MODULES = sorted(path for path in FOLDER.rglob("*.py") if path.name not in FIELDS)
 LANGUAGES = sorted((FOLDER / "languages").glob("*.toml"))
 
 # Names of fields, moods, rules, kinds of marks, cuts and files that happen to be words of a language: new ones go here.
