@@ -122,7 +122,7 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
         return DONE
     if mood == IF:
         return DONE if clause.sep == BUT and clause.has("did", "support", "self") else IF
-    if clause.sep == SUB and mood == FUTURE and (not _is_finite(clause) or "future" in previous.marks[-1].senses):
+    if clause.sep == SUB and mood == FUTURE and (not _is_finite(clause) or _is_wished(previous)):
         return FUTURE
     if mood == NOT or clause.sep == SUB:
         return mood if mood == ASKED else DONE
@@ -131,6 +131,11 @@ def _inherited(clause: Clause, previous: Clause | None) -> str:
     if clause.bits & _FINISHED and any(m.bits & _FINISHED and not m.bits & _ACT for m in clause.marks):
         return mood if mood == COLLEAGUE or (mood == OTHER and clause.sep == AND) else DONE
     return mood
+
+
+def _is_wished(previous: Clause) -> bool:
+    """ "*Faut* que j'envoie un devis *et* que j'appelle Acme": what follows is wished, though its verb is finite."""
+    return "future" in previous.marks[-1].senses or all("and" in mark.senses for mark in previous.marks)
 
 
 def _is_not_told(clause: Clause, before: Clause) -> bool:

@@ -29,6 +29,7 @@ from domain.understanding.words.spotting import Mark
 if TYPE_CHECKING:
     from domain.understanding.deeds.assembly import Assembler
 
+_BEFORE_LABEL = frozenset({HARD, COMMA, COLON, DASH})
 _UNKNOWN = Senses({"x": True})
 _NO_WORK = frozenset({"unit", "client"})
 _BESIDE_COUNT = bits("num", "part", "filler", "all", "article", "the")
@@ -156,7 +157,7 @@ class Counting:
         """ "One, I called Acme. Two, I emailed Globex": a number word alone at the head of a sentence."""
         clause, number = self._reader.clause, self._reader.number
         following = self._reader.clauses[number + 1 : number + 2]
-        alone = clause.sep == HARD and len(clause.marks) == 1 and clause.marks[place].raw.isalpha()
+        alone = clause.sep in _BEFORE_LABEL and len(clause.marks) == 1 and clause.marks[place].raw.isalpha()
         return alone and bool(following) and following[0].sep == COMMA and following[0].has("self", "did", "the")
 
     def _people(self, found: Ahead, place: int, count: int, *, vague: bool) -> None:

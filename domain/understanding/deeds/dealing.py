@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.understanding.clauses.clauses import OTHER, Clause
 from domain.understanding.clauses.drafts import Draft
+from domain.understanding.clauses.lookahead import whole
 from domain.understanding.deeds.staging import Staging, is_of_known_deal
 from domain.understanding.words.senses import bits
 from domain.understanding.words.spotting import Mark
@@ -158,6 +159,8 @@ class Dealing:
     def _has_goods(self, mark: Mark) -> bool:
         """Does a product follow a verb of selling ("shifted 6 licences")?"""
         marks = self._reader.clause.marks
+        if any("product" in other.senses for other in marks[: marks.index(mark)][-1:]):
+            return True  # "30 licences vendues à Orange"
         for other in marks[marks.index(mark) + 1 :][:_FAR]:
             if "product" in other.senses:
                 return True
@@ -212,7 +215,14 @@ class Dealing:
             return
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.sure = "deal", event, True
+        draft.quantity = self._sold_before(mark)
         draft.pronoun = draft.pronoun or is_of_known_deal(reader.clause)
+
+    def _sold_before(self, mark: Mark) -> int | None:
+        """ "*30* licences vendues": the units, where they stand before the word of selling."""
+        before = self._reader.clause.marks[: self._reader.clause.marks.index(mark)][-2:]
+        counted = len(before) > 1 and "num" in before[0].senses and "product" in before[1].senses
+        return whole(before[0].senses["num"]) if counted else None
 
     def _same(self, last: Draft, event: str) -> bool:
         if event not in {last.event, "closed"} and last.event != "closed":

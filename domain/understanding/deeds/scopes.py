@@ -70,8 +70,10 @@ def _tells_otherwise(mark: Scoped, drafts: list[Draft], clauses: list[Clause]) -
     """Is it the day of something else: "the 6th: nothing", "whose printer has been broken since 1 July"?"""
     if mark.kind != "when" or any(draft.clause == mark.clause or draft.start > mark.at for draft in drafts):
         return False
-    if mark.value.op == "from_day" or mark.value[:2] == _TODAY:
+    if mark.value.op == "from_day":
         return True
+    if mark.value[:2] == _TODAY:
+        return not any(draft.sentence == mark.sentence for draft in drafts)
     sentence = [clause for clause in clauses if clause.sentence == mark.sentence]
     heads = mark.at - sentence[0].marks[0].i <= 1
     return heads and any(clause.bits & _ELSE for clause in sentence)

@@ -22,10 +22,11 @@ _CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
 _NAME_AFTER = bits("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
-_MENTION = Senses({"mention": True})
-_UNKNOWN = Senses({"x": True})
+_MENTION, _UNKNOWN = Senses({"mention": True}), Senses({"x": True})
 _STRANGE_FUTURE = Senses({"future": True, "x": True})
 _BEFORE_NAME = bits("act", "did", "near", "toward", "deal")
+_BEFORE_WORDS, _LONG = bits("act", "did", "near", "toward", "and", "of", "deal"), 3
+_BEFORE_LONG = _BEFORE_WORDS | bits("the")
 _NOUN_BEFORE_LETTER = ("act", "num", "toward", "near", "seg", "account")
 
 
@@ -148,9 +149,8 @@ class Spotter:
         if capital or found[i].kind == NUMBER:
             return True
         if all(self._lexicon.senses(word) for word in words[i:end]):
-            return bool(marks) and any(
-                kind in marks[-1].senses for kind in ("act", "did", "near", "toward", "and", "of", "deal")
-            )
+            allowed = _BEFORE_WORDS if end < i + _LONG else _BEFORE_LONG
+            return bool(marks) and bool(marks[-1].bits & allowed)
         return True
 
     def is_of_logs(self, word: str) -> bool:
