@@ -179,18 +179,22 @@ class Reader:
         return _chat(message)
 
     def _asked(self, message: Message, day: date) -> Frame | None:
-        """A question about the sender's numbers, also one behind a story; one behind a log leaves it that log
-        ("3 calls A, how many left?")."""
+        """A question about the sender's numbers, also one within a story; one beside a log leaves it that log
+        ("3 calls A, how many left?"), but for totals of a period ("I've done 5 this month, how many left?")."""
         whole = asked(message)
         for start, end in requests(message):
             part = message if whole is not None else self._taken_apart(message.text[start:end], message.today)
             question = asked(part) if part is not None else None
-            if question is not None:
-                before = self._taken_apart(message.text[:start], message.today)
-                story = self._frame(before, day) if before is not None else None
-                if story is not None and story.entries and (whole is None or not story.ask):
-                    return story if whole is not None else None
-                return Frame(intent=Intent.QUESTION, question=question)
+            if question is None:
+                continue
+            rest = message.text[:start] + " " * (end - start) + message.text[end:]
+            beside = self._taken_apart(rest, message.today)
+            if beside is not None and _tells_work(story := self._frame(beside, day)):
+                if whole is None:
+                    return None
+                if beside.values("num") or not story.ask:
+                    return story
+            return Frame(intent=Intent.QUESTION, question=question)
         return None if whole is None else Frame(intent=Intent.QUESTION, question=whole)
 
     def _entries(self, message: Message, span: tuple[int, int] | None, day: date) -> Entries:
@@ -236,6 +240,12 @@ class Reader:
 
 def _chat(message: Message) -> Frame:
     return Frame(intent=Intent.CHAT, left=message.text.strip())
+
+
+def _tells_work(story: Frame) -> bool:
+    """Are there entries, and not only such of a period, whose day would have to be asked?"""
+    undated = {ask.entry for ask in story.ask if ask.slot is Slot.ON}
+    return len(undated) < len(story.entries)
 
 
 def _records(frame: Frame) -> tuple[object, ...]:

@@ -136,6 +136,12 @@ def is_out_of(marks: list[Mark], place: int) -> bool:
     return "act" in following[k + 1] or "out" in following[k + 1]
 
 
+def is_about(marks: list[Mark], place: int) -> bool:
+    """ "Calls: about 10", "appels A ~ 12": is the number at this place no more than about right?"""
+    before = marks[place - 1].senses if place else {}
+    return "about" in before and "filler" not in before
+
+
 def whole_told(marks: list[Mark], place: int) -> list[Mark]:
     """ "4 of *the nine* rang out": the number of those that were told before, if its own work is not named again."""
     numbers = [k for k in range(place + 1, min(place + 4, len(marks) - 1)) if "num" in marks[k].senses]

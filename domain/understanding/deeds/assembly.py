@@ -104,6 +104,7 @@ class Assembler:
         self.dealing.open = False
         self.outcomes.expire()
         self.pending.with_pronoun = False
+        self.counting.often = None
         if self.before is not None and clause.sentence > self.before.sentence:
             self.pending.turn()
         self.place = 0

@@ -11,6 +11,7 @@ from domain.understanding.clauses.grammar import MEETINGS, is_topic
 from domain.understanding.clauses.lookahead import (
     Ahead,
     ahead,
+    is_about,
     is_compound,
     is_of_several,
     is_out_of,
@@ -97,6 +98,7 @@ class Counting:
             self._reader.used.update(id(other) for other in whole_told(marks, place))
             return
         start, vague = self._range(place)
+        vague = vague or is_about(marks, place)
         found = ahead(marks, start, partitive=place > 0 and "part" in marks[place - 1].senses)
         if count is None:
             self._reader.pricing.plain(mark, mark.senses["num"], place)

@@ -212,6 +212,7 @@ class Dealing:
             reader.current = last
             last.accounts.extend(name for name in reader.pending.accounts if name not in last.accounts)
             reader.pending.accounts.clear()
+            reader.pricing.give(last, mark.i)
             return
         draft = reader.begin(mark)
         draft.kind, draft.event, draft.sure = "deal", event, True

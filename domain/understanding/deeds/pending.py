@@ -109,6 +109,7 @@ class Pending:
     def turn(self) -> None:
         """A new sentence: names before it are for a deed that names nobody."""
         self.strangers = []
+        self.product_code = None
         self._old = list(self.accounts)
 
     def forget(self, clause: Clause, *, goes_on: bool) -> None:

@@ -39,23 +39,32 @@ class Pricing:
         self._reader = reader
         self.waiting: Amount | None = None
         self._waiting_mark: Mark | None = None
+        self._opening = False
 
     def give(self, draft: Draft, at: int) -> None:
         """Hand a new deed the amount said before it."""
         if self.waiting is not None:
             draft.facets.append(Facet(at, "amount", self.waiting))
-            self.waiting = None
+            self._wait(None, None)
 
     def close(self) -> None:
-        """End a clause: an amount whose deed did not come after all is that of the deed before."""
-        target, waiting = self._target(), self._waiting_mark
-        if self._opens_deal():
+        """End a clause: an amount that opens a deal waits while its sentence goes on; one whose deed did not come in
+        its clause is that of the deed before."""
+        reader, waiting, mark = self._reader, self.waiting, self._waiting_mark
+        if waiting is None:
             return
-        if self.waiting is not None and waiting is not None and target is not None:
-            place = self._reader.clause.marks.index(waiting)
-            if self._belongs(target, place, self.waiting):
-                self._add(target, place, self.waiting)
-        self.waiting = self._waiting_mark = None
+        following = reader.clauses[reader.number + 1 : reader.number + 2]
+        if self._opening and following and following[0].sentence == reader.clause.sentence:
+            return
+        target = self._target()
+        if target is not None and mark in reader.clause.marks:
+            place = reader.clause.marks.index(mark)
+            if self._belongs(target, place, waiting):
+                self._add(target, place, waiting)
+        self._wait(None, None)
+
+    def _wait(self, amount: Amount | None, mark: Mark | None, *, opening: bool = False) -> None:
+        self.waiting, self._waiting_mark, self._opening = amount, mark, opening
 
     def is_of_last(self, mark: Mark, mood: str) -> bool:
         """Do goods or a price in the mouth of others, or a price still to come, tell of the deed before ("they want
@@ -79,8 +88,9 @@ class Pricing:
             reader.set_aside(place)
             return
         target = self._target()
-        if self._opens_deal() or (reader.current is None and self._head_follows(place)):
-            self.waiting, self._waiting_mark = amount, mark
+        opening = self._opens_deal()
+        if opening or (reader.current is None and self._head_follows(place)):
+            self._wait(amount, mark, opening=opening)
         elif self._is_range(place):
             return
         elif target is not None and self._belongs(target, place, amount):
@@ -96,7 +106,7 @@ class Pricing:
             return False
         amount = Amount(count.value, None)
         if self._opens_deal():
-            self.waiting, self._waiting_mark = amount, mark
+            self._wait(amount, mark, opening=True)
             return True
         if target is None:
             return False

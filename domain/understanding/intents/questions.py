@@ -53,9 +53,11 @@ def requests(message: Message) -> Iterator[tuple[int, int]]:
         parts = [(clause.marks[0].i, clause.marks[-1].j) for clause in message.clauses[1:]]
         places |= {first for first, end in parts if message.hits.inside("question_sure", first, end)}
     for place in sorted(place for place in places if message.opens_at(place))[:_MOST]:
-        ends = {clause.marks[-1].j for clause in message.clauses if clause.marks[-1].j > place + _FEWEST}
-        for end in sorted(ends | {len(message.tokens)}, reverse=True)[:_MOST_ENDS]:
-            yield message.tokens[place].start, message.tokens[end - 1].end
+        sentence = next((c.sentence for c in message.clauses if c.marks[0].i <= place < c.marks[-1].j), 0)
+        ends = {c.marks[-1].j for c in message.clauses if c.sentence == sentence and c.marks[-1].j > place + _FEWEST}
+        for end in sorted(ends, reverse=True)[:_MOST_ENDS]:
+            mark = message.words[end : end + 1] == ["?"]
+            yield message.tokens[place].start, message.tokens[end - 1 + mark].end
 
 
 def _short(message: Message) -> bool:

@@ -14,8 +14,8 @@ _EMOJI = re.compile(r":[a-z0-9_+'-]*[a-z_+][a-z0-9_+'-]*:(?=\W|$|:)")
 _SPEECH = re.compile(
     r'"[^"\n]{12,}"|“[^”\n]{12,}”|«[^»\n]{12,}»|"(?=\D*\d)[^"\n]{6,}"|“(?=\D*\d)[^”\n]{6,}”|«(?=\D*\d)[^»\n]{6,}»'
 )
-_STRUCK = re.compile(r"~(?=\S)[^~\n]*[^~\s]~")
-_TILDE = re.compile(r"~(?! ?\d)")
+_STRUCK = re.compile(r"(?<![\w:,;~-])~(?![\s~])(?!\d+[^~\n]*~\d)[^~\n]*[^~\s]~(?!\w)")
+_TILDE = re.compile(r"~(?! ?\w)")
 """A tilde before a number says "about"."""
 _MARKUP = str.maketrans({"*": " ", "_": " ", "`": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _LISTED = re.compile(r"[2bBiI](?<!\w.)(?:(?<=[2bB])[).]|[iI][).]|(?<=2)[/-]\s)")
