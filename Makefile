@@ -53,7 +53,7 @@ check: $(DEV) ## Style, types, imports, lengths
 	@.venv/bin/lint-imports
 	@$(PY) -m pytest tests/house
 
-bench: $(DEV) ## Benchmarks, as ratios
+bench: $(DEV) ## How well and how fast: figures beside their aims, and ratios
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; PYTHONPATH=. $(PY) $$file || exit 1; done
 
 lock: $(DEV) ## Pin all dependencies anew, with hashes

@@ -22,8 +22,8 @@ FLOORS = {
     "moods.jsonl": Floor(83.5, 12),
     "parts.jsonl": Floor(83.0, 5),
     "trade.jsonl": Floor(56.0, 22),
-    "strangers.en.jsonl": Floor(89.5, 15, 2),
-    "strangers.fr.jsonl": Floor(91.0, 10, 3),
+    "strangers.en.jsonl": Floor(90.5, 17, 2),
+    "strangers.fr.jsonl": Floor(91.0, 14, 5),
 }
 
 

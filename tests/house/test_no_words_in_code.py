@@ -100,3 +100,16 @@ def test_every_list_of_a_language_file_is_read_by_the_code() -> None:
         language = tomllib.loads(path.read_text(encoding="utf-8"))
         unread = [f"{table}.{kind}" for table in tables for kind in language.get(table, {}) if kind not in code]
         assert unread == [], path.name
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.name)
+def test_no_list_of_a_language_names_a_phrase_twice(path: Path) -> None:
+    """Who takes a phrase out must not find it there still."""
+    language = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = [(key, value) for key, value in pairs(language) if isinstance(value, list)]
+    found = [(key, list(texts(value))) for key, value in lists]
+    assert [
+        (key, sorted({text for text in said if said.count(text) > 1}))
+        for key, said in found
+        if len(set(said)) < len(said)
+    ] == []

@@ -45,7 +45,6 @@ class Draft:
     product: str | None = None
     amount: Amount | None = None
     when: When | None = None
-    own_when: bool = False
     quantity: int | None = None
     stage: str | None = None
     plural: bool = False

@@ -290,7 +290,8 @@ def _is_clock(raw: str) -> bool:
 
 def _ends_at_number(marks: list[Mark], place: int) -> bool:
     """ "j'en ai appelé 17", "called 17 today": nothing but a day behind a number right after the verb."""
-    return bool(marks[place - 1].bits & _VERB) and all(mark.bits & _CLOSING for mark in marks[place + 1 :])
+    after_verb = place > 0 and marks[place - 1].bits & _VERB
+    return bool(after_verb) and all(mark.bits & _CLOSING for mark in marks[place + 1 :])
 
 
 def _of_named_segment(marks: list[Mark], place: int) -> bool:

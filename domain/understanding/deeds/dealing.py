@@ -129,7 +129,9 @@ class Dealing:
             return True
         others = [other for other in marks if other is not mark]
         if any(kind in other.senses for other in others for kind in _EVIDENCE):
-            return event != "opened" or any("dealnoun" in other.senses or "stage" in other.senses for other in others)
+            priced = {"account", "money"} <= {kind for other in others for kind in other.senses}
+            told = priced or any("dealnoun" in other.senses or "stage" in other.senses for other in others)
+            return event != "opened" or told
         if mark.j - mark.i > 1 or self._known(mark):
             return True
         following = reader.clauses[reader.number + 1 : reader.number + 2]

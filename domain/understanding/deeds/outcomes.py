@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NEW, NOT, OTHER, SUB, THEN
@@ -88,7 +87,8 @@ class Outcomes:
         reader = self._reader
         behind = [c for c in reader.clauses[reader.number + 1 : reader.number + 2] if c.sep == NEW and not c.has("out")]
         every = (*marks, *(mark for clause in behind for mark in clause.marks))
-        return any("nth" in mark.senses and "num" not in other.senses for mark, other in pairwise([*every, *every[:1]]))
+        counted = {other.i for other in every if "num" in other.senses}
+        return any("nth" in mark.senses and mark.j not in counted for mark in every)
 
     def _one_of_several(self, code: str) -> bool:
         last = self.target(code)

@@ -31,7 +31,7 @@ def _of_head(first: Clause, told: Sequence[Draft]) -> None:
     if head is None or head.senses["account"] not in told[0].accounts:
         return
     for draft in told[1:]:
-        if not _is_open(draft):
+        if not _is_open(draft) or (draft.count or 1) > 1:
             break
         draft.accounts = list(told[0].accounts)
 

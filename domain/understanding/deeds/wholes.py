@@ -130,9 +130,11 @@ class Wholes:
         reader.place = told + 1
 
     def _half_of_place(self, place: int) -> None:
-        """ "20 appels, la moitié en B"."""
+        """ "20 appels, la moitié en B"; of an odd number nobody knows which half, so the number is asked."""
         last = self._reader.last
-        if last is not None and last.count is not None and last.count % 2 == 0:
+        if last is not None and last.count is not None and last.count % 2:
+            last.vague = True
+        elif last is not None and last.count is not None:
             self._reader.carrying.share(self._reader.clause.marks[place], place, last.count // 2)
 
     def _rest(self, place: int) -> None:
@@ -198,6 +200,11 @@ def _announces(draft: Draft, following: Draft, scoped: list[Scoped]) -> bool:
     if following.activity != draft.activity or following.count is None or following.sentence > draft.sentence + 1:
         return False
     if not _is_uncounted(draft) or draft.facets or (draft.vague and not draft.some):
+        return False
+    if following.sentence > draft.sentence and (draft.vague or any(s.clause == draft.clause for s in scoped)):
+        return False
+    days = {s.clause for s in scoped if s.kind == "when"}
+    if draft.clause in days and following.clause in days:
         return False
     own, theirs = _segments(draft, scoped), _segments(following, scoped)
     return not own or (not draft.vague and own == theirs) or not theirs

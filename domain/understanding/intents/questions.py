@@ -10,6 +10,7 @@ from domain.understanding.words.senses import bits
 
 _FEW = 8
 _FIRST = 2
+_LONGEST_STORY = 120
 _FEWEST, _MOST, _MOST_ENDS = 3, 3, 5
 _REQUESTS = ("question_showing", "question_quantity", "polite")
 _TELLING = ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
@@ -48,6 +49,8 @@ def asked(message: Message) -> Question | None:
 def requests(message: Message) -> Iterator[tuple[int, int]]:
     """The parts of a message, as places in its text, that may ask for numbers behind a story ("I see Helen at two,
     could you tell me how many …, I'd rather not guess"): from each request on, to the end or to that of a clause."""
+    if len(message.words) > _LONGEST_STORY:
+        return
     places = {place for kind in _REQUESTS for place, _ in message.hits.of(kind)}
     if message.values("num"):
         parts = [(clause.marks[0].i, clause.marks[-1].j) for clause in message.clauses[1:]]
