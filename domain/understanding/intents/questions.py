@@ -12,7 +12,9 @@ _FEW = 8
 _FIRST = 2
 _LONGEST_STORY = 120
 _FEWEST, _MOST, _MOST_ENDS = 3, 3, 5
-_REQUESTS = ("question_showing", "question_quantity", "polite")
+_REQUESTS = ("question_showing", "question_quantity")
+_ASKING = frozenset({"question_quantity", "question_showing", "question_sure"})
+_MEASURED = frozenset({"question_figure", "revenue", "remaining", "money"})
 _TELLING = ("num", "mate", "mention", "they", "did", "support", "future", "account", "x")
 _FIGURES = ("money", "revenue", "remaining", "polite", "question")
 _BESIDE_MONTH = bits("toward", "near", "of", "the")
@@ -49,9 +51,10 @@ def asked(message: Message) -> Question | None:
 def requests(message: Message) -> Iterator[tuple[int, int]]:
     """The parts of a message, as places in its text, that may ask for numbers behind a story ("I see Helen at two,
     could you tell me how many …, I'd rather not guess"): from each request on, to the end or to that of a clause."""
-    if len(message.words) > _LONGEST_STORY:
+    if len(message.words) > _LONGEST_STORY or not message.hits.has(_ASKING):
         return
-    places = {place for kind in _REQUESTS for place, _ in message.hits.of(kind)}
+    measured = message.hits.windows or message.hits.has(_MEASURED)
+    places = {place for kind in _REQUESTS if measured for place, _ in message.hits.of(kind)}
     if message.values("num"):
         parts = [(clause.marks[0].i, clause.marks[-1].j) for clause in message.clauses[1:]]
         places |= {first for first, end in parts if message.hits.inside("question_sure", first, end)}
