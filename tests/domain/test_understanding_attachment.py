@@ -33,6 +33,7 @@ def said(item: Item) -> Said:
             [("quote", 1, "Globex", 5000), ("won", None, "Acme", 6200)],
         ),
         ("30 licences vendues à Orange, 21 000 €", [("won", 30, "Orange", 21000)]),
+        ("won Acme, 12 licences at 900 € each", [("won", 12, "Acme", 10800)]),
         ("tried Acme twice on the phone", [("call", 2, "Acme", None)]),
         ("tried twice on the phone. Then got Acme on the phone", [("call", 1, "Acme", "reached")]),
         ("9 calls B. 4 of the nine rang out", [("call", 4, "no_answer"), ("call", 5, None)]),

@@ -25,6 +25,7 @@ _DETERMINING = bits("the", "article", "filler")
 _EVIDENCE = ("account", "dealnoun", "money")
 _ENDS = bits("act", "money", "sign", "deal", "and")
 _BEFORE_GOODS = bits("num", "article", "filler", "the", "of", "vague", "account", "again")
+_EACH = bits("apiece", "all")
 _ONWARD = bits("toward", "advance")
 _FAR = 7
 
@@ -107,7 +108,8 @@ class Dealing:
         if current is None or current.kind != "deal" or "product" not in after:
             marks = self._reader.clause.marks
             last = self._reader.drafts[-1] if self._reader.drafts else None
-            if last is None or last.kind != "deal" or "product" not in after or len(marks) > place + 4:
+            each = any(mark.bits & _EACH for mark in marks[place + 1 :])
+            if last is None or last.kind != "deal" or "product" not in after or (len(marks) > place + 4 and not each):
                 return False
             current = last
         current.quantity = count

@@ -127,6 +127,7 @@ class Pricing:
             return
         if self._is_of_each_unit(place) and target.quantity:
             amount = Amount(amount.value * target.quantity, amount.currency)
+            self._reader.set_aside(place)
         elif self._is_total(place) and len(target.accounts) <= 1:
             self._replace(target)
         target.facets.append(Facet(mark.i, "amount", amount, each=self._reader.clause.has("all")))
