@@ -78,8 +78,7 @@ class Reader:
             return frame
         text = message.text
         for mark in odd:
-            start, end = message.tokens[mark.i].start, message.tokens[mark.j - 1].end
-            text = text[:start] + " " * (end - start) + text[end:]
+            text = _blanked(text, message.tokens[mark.i].start, message.tokens[mark.j - 1].end)
         without = self._taken_apart(text, message.today)
         if without is None or _records(self._frame(without, day)) == _records(frame):
             return frame
@@ -137,7 +136,7 @@ class Reader:
         language = self._language(words)
         spotter, speller, intents, short = self._compilation.of(language)
         if not short.keys().isdisjoint(words):
-            found = spelt_out(found, short, self._compilation.names)
+            found = spelt_out(found, short, self._compilation.is_name)
             words = [token.word for token in found]
         slips = speller.slips(found, words)
         marks = spotter.spot(found, words, slips)
@@ -183,12 +182,11 @@ class Reader:
         ("3 calls A, how many left?"), but for totals of a period ("I've done 5 this month, how many left?")."""
         whole = asked(message)
         for start, end in requests(message):
-            part = message if whole is not None else self._taken_apart(message.text[start:end], message.today)
-            question = asked(part) if part is not None else None
+            part = self._taken_apart(message.text[start:end], message.today) if whole is None else None
+            question = asked(part) if part is not None else whole
             if question is None:
                 continue
-            rest = message.text[:start] + " " * (end - start) + message.text[end:]
-            beside = self._taken_apart(rest, message.today)
+            beside = self._taken_apart(_blanked(message.text, start, end), message.today)
             if beside is not None and _tells_work(story := self._frame(beside, day)):
                 if whole is None:
                     return None
@@ -240,6 +238,11 @@ class Reader:
 
 def _chat(message: Message) -> Frame:
     return Frame(intent=Intent.CHAT, left=message.text.strip())
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    """The text without what stands from `start` to `end`; every offset stays valid."""
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _tells_work(story: Frame) -> bool:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from domain.understanding.words.amounts import Amount
 from domain.understanding.words.dateforms import When
 
+ONE = frozenset({None, 1})
+"""Counts of what was said in the singular."""
 TELLING = ("no_answer", "voicemail", "reached", "callback", "not_interested", "booked")
 """Outcomes of one call, the more telling last."""
 
@@ -28,8 +30,8 @@ class Facet(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One deed. `said` count: was a number said; `vague`: a number that must be asked; `some`: because only "some" was
-    said; `word`: what was said for a kind of work that nobody knows."""
+    """One deed. `sure`: is it one without anything beside it; `vague`: a number that must be asked; `some`: because
+    only "some" was said; `word`: what was said for a kind of work that nobody knows."""
 
     kind: str = "activity"
     activity: str | None = None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from domain.understanding.words.numbers import Count
 from domain.understanding.words.senses import Senses, bits
 from domain.understanding.words.spotting import Mark
+from domain.understanding.words.tokens import CROSSES
 
 _SKIPPED = (
     "filler",
@@ -27,7 +28,6 @@ _HEADS = ("act", "unit", "out", "client", "dealnoun")
 _FAR = 7
 _MOST_UNKNOWN = 2
 _OUT_OF = 3
-_CROSSES = frozenset("xX×")
 _CLAUSE = 9
 _LATEST = 60
 _NO_SUBJECT = bits("act", "num", "money", "account", "seg", "deal", "product", "did")
@@ -98,7 +98,7 @@ def _stops(mark: Mark, carried: list[Mark], unknown: list[Mark], *, partitive: b
         return False
     if unknown and ("self" in senses or "support" in senses):
         return True
-    if mark.raw in _CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
+    if mark.raw in CROSSES or "x" in senses or any(kind in senses for kind in _CARRIED):
         return False
     return not any(skip in senses for skip in _SKIPPED) or bool(carried and ("toward" in senses or "self" in senses))
 
@@ -136,6 +136,12 @@ def is_out_of(marks: list[Mark], place: int) -> bool:
     return "act" in following[k + 1] or "out" in following[k + 1]
 
 
+def first_before(marks: list[Mark], wanted: int, ending: int) -> Mark | None:
+    """The first mark with a wanted bit, if none with an ending one stands before it."""
+    found = next((mark for mark in marks if mark.bits & (wanted | ending)), None)
+    return found if found is not None and found.bits & wanted else None
+
+
 def is_about(marks: list[Mark], place: int) -> bool:
     """ "Calls: about 10", "appels A ~ 12": is the number at this place no more than about right?"""
     before = marks[place - 1].senses if place else {}
@@ -153,7 +159,7 @@ def multiplies(marks: list[Mark], place: int) -> bool:
     if place == 0:
         return False
     before = marks[place - 1]
-    if before.raw in _CROSSES:
+    if before.raw in CROSSES:
         return True
     if "act" in before.senses and all(any(kind in mark.senses for kind in ("act", "num", "seg")) for mark in marks):
         return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.understanding.clauses.drafts import Draft, Facet
+from domain.understanding.clauses.grammar import MEETINGS
 from domain.understanding.clauses.lookahead import whole
 from domain.understanding.words.senses import bits
 from domain.understanding.words.spotting import Mark
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from domain.understanding.deeds.assembly import Assembler
     from domain.understanding.deeds.outcomes import Outcomes
 
-_MEETINGS = frozenset({"meeting", "demo"})
 _BETWEEN = bits("filler", "article", "the", "of", "again", "x", "toward", "vague")
 _THING = bits("x", "unit")
 _FAR = 6
@@ -37,7 +37,7 @@ class Booking:
         ):
             count = 1  # "booked a demo", "pris rdv avec Acme": the phrase names the meeting
         current = reader.current
-        if current is not None and current.activity in _MEETINGS and self._is_the_one_set(current, mark):
+        if current is not None and current.activity in MEETINGS and self._is_the_one_set(current, mark):
             reader.drafts.remove(current)
             count, reader.current = current.count, None
         last = outcomes.about("booked", outcomes.subject(place)) or outcomes.target("booked")
@@ -109,11 +109,11 @@ class Booking:
         if following and following[0].sentence == reader.clause.sentence and not following[0].has("self", "num"):
             marks = [*marks, *following[0].marks]
         for mark in marks:
-            if "act" in mark.senses and mark.senses["act"][0] in _MEETINGS:
+            if "act" in mark.senses and mark.senses["act"][0] in MEETINGS:
                 reader.used.add(id(mark))
                 return str(mark.senses["act"][0])
         mentioned = reader.mentioned
-        if mentioned is not None and mentioned[0] in _MEETINGS and mentioned[1] == reader.clause.sentence:
+        if mentioned is not None and mentioned[0] in MEETINGS and mentioned[1] == reader.clause.sentence:
             return mentioned[0]
         return None
 

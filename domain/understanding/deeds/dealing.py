@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.understanding.clauses.clauses import OTHER, Clause
 from domain.understanding.clauses.drafts import Draft
-from domain.understanding.clauses.lookahead import whole
+from domain.understanding.clauses.lookahead import first_before, whole
 from domain.understanding.deeds.staging import Staging, is_of_known_deal
 from domain.understanding.words.senses import bits
 from domain.understanding.words.spotting import Mark
@@ -23,6 +23,7 @@ _SIGNED = frozenset({"won", "bought", "closed", "agreed"})
 _SOLD_OR_BUYING = ("account", "product", "dealnoun", "client")
 _DETERMINING = bits("the", "article", "filler")
 _EVIDENCE = ("account", "dealnoun", "money")
+_RIVALS = bits("rivals")
 _ENDS = bits("act", "money", "sign", "deal", "and")
 _BEFORE_GOODS = bits("num", "article", "filler", "the", "of", "vague", "account", "again")
 _EACH = bits("apiece", "all")
@@ -71,12 +72,7 @@ class Dealing:
 
     def _with_rival(self, place: int) -> bool:
         """Is it a competitor that they signed with or chose?"""
-        for mark in self._reader.clause.marks[place + 1 : place + _FAR]:
-            if "rivals" in mark.senses:
-                return True
-            if mark.bits & _ENDS:
-                return False
-        return False
+        return first_before(self._reader.clause.marks[place + 1 : place + _FAR], _RIVALS, _ENDS) is not None
 
     def _arrived(self, mark: Mark, place: int) -> bool:
         """Did an order come in ("PO from Acme", "le BC de Wonka est arrivé"), and is it not only talked about?"""

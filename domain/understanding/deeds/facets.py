@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.understanding.clauses.clauses import AND, Clause
-from domain.understanding.clauses.drafts import Draft, Facet, most_telling
+from domain.understanding.clauses.drafts import ONE, Draft, Facet, most_telling
 
-_ALONE = frozenset({None, 1})
 _SEVERAL = 2
 _KINDS = ("outcome", "amount", "product", "when")
 
@@ -101,9 +100,9 @@ def _apart(draft: Draft, shares: list[list[tuple[Facet, set[str]]]]) -> list[Dra
     if same:
         _give(draft, own[names[0]])
         once = any(facet.kind == "amount" and not facet.each for facet in own[names[0]])
-        draft.vague = draft.vague or (once and draft.kind == "activity" and draft.count in _ALONE)
+        draft.vague = draft.vague or (once and draft.kind == "activity" and draft.count in ONE)
         return [draft]
-    if draft.kind == "activity" and draft.count not in {*_ALONE, len(names)}:
+    if draft.kind == "activity" and draft.count not in {*ONE, len(names)}:
         if draft.activity == "quote" and (draft.count or 0) > len(names):
             return [*_each(draft, own), replace(draft, count=(draft.count or 0) - len(names), accounts=[], parts=[])]
         draft.vague = True

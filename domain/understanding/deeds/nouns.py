@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.understanding.clauses.drafts import Draft
+from domain.understanding.clauses.drafts import ONE, Draft
 from domain.understanding.clauses.grammar import counts_verb, is_sent_by_mail, is_told, names_what_was_told, restates
 from domain.understanding.words.spotting import Mark
 
 if TYPE_CHECKING:
     from domain.understanding.deeds.assembly import Assembler
 
-_ONE = frozenset({None, 1})
 _STAGED = frozenset({"opened", "advanced"})
 
 
@@ -22,7 +21,7 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
     if last is not None and "stage" in mark.senses and _is_stage_of(reader, last):
         last.stage = mark.senses["stage"]
         return True
-    if current is not None and is_sent_by_mail(code, current) and count in _ONE and not vague:
+    if current is not None and is_sent_by_mail(code, current) and count in ONE and not vague:
         current.activity = code
         return True
     if current is not None and _is_named_by(code, current) and count is None and not vague:
@@ -35,7 +34,7 @@ def is_told_already(reader: Assembler, mark: Mark, count: int | None, *, vague: 
         last.count, last.vague = count, vague
         reader.current = last
         return True
-    if last is not None and count in _ONE and not vague and restates(reader.clause, reader.number, code, last):
+    if last is not None and count in ONE and not vague and restates(reader.clause, reader.number, code, last):
         reader.current = last
         last.activity = code
         return True

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from domain.understanding.clauses.clauses import AND, ASKED, COLLEAGUE, DONE, FUTURE, IF, NEW, NOT, OTHER, SUB, THEN
 from domain.understanding.clauses.drafts import Draft, Facet
-from domain.understanding.clauses.lookahead import ahead, whole
+from domain.understanding.clauses.grammar import MEETINGS
+from domain.understanding.clauses.lookahead import ahead, first_before, whole
 from domain.understanding.deeds.booking import Booking
 from domain.understanding.words.senses import bits
 from domain.understanding.words.spotting import Mark
@@ -14,11 +15,10 @@ from domain.understanding.words.spotting import Mark
 if TYPE_CHECKING:
     from domain.understanding.deeds.assembly import Assembler
 
-_MEETINGS = frozenset({"meeting", "demo"})
 _SAID_BY_OTHERS = frozenset({"callback", "booked", "not_interested", "no_show", "no_answer", "reached"})
 _FAR = 7
 _FAR_BACK, _PART = 2, bits("part")
-_OTHER_HEADS = bits("act", "num", "money", "deal")
+_ACCOUNT, _OTHER_HEADS = bits("account"), bits("act", "num", "money", "deal")
 
 
 class Outcomes:
@@ -125,7 +125,7 @@ class Outcomes:
         marks, last = self._reader.clause.marks, self._reader.last
         describes = place + 1 < len(marks) and "act" in marks[place + 1].senses
         denied = self._reader.before is not None and self._reader.before.tail == NOT
-        return describes or denied or (last is not None and last.activity in _MEETINGS and self.subject(place) is None)
+        return describes or denied or (last is not None and last.activity in MEETINGS and self.subject(place) is None)
 
     def _stands_alone(self, mark: Mark, place: int, mood: str, code: str) -> bool:
         """Does the outcome make a call by itself: its words, a phone, or the calls told just before say so?"""
@@ -163,7 +163,7 @@ class Outcomes:
         return self._of_company(code, subject)
 
     def _of_company(self, code: str, name: str) -> Draft | None:
-        kinds = _MEETINGS if code == "no_show" else {"call"}
+        kinds = MEETINGS if code == "no_show" else {"call"}
         found = (d for d in reversed(self._reader.drafts) if d.activity in kinds and name in d.accounts)
         return next(found, None)
 
@@ -248,10 +248,10 @@ class Outcomes:
         for draft in reversed(reader.drafts):
             if draft.sentence < reader.clause.sentence - (_FAR_BACK if reader.clause.bits & _PART else 1):
                 return None
-            if nearest and draft.activity != "call" and draft.activity not in _MEETINGS:
+            if nearest and draft.activity != "call" and draft.activity not in MEETINGS:
                 return None
             if draft.kind == "activity" and (
-                draft.activity in _MEETINGS if code == "no_show" else draft.activity == "call"
+                draft.activity in MEETINGS if code == "no_show" else draft.activity == "call"
             ):
                 return draft
             if code == "voicemail" and draft.activity == "follow_up":
@@ -260,12 +260,7 @@ class Outcomes:
 
     def account_ahead(self, place: int) -> Mark | None:
         """The company named behind an outcome, before any other deed."""
-        for mark in self._reader.clause.marks[place + 1 : place + _FAR]:
-            if "account" in mark.senses:
-                return mark
-            if mark.bits & _OTHER_HEADS:
-                return None
-        return None
+        return first_before(self._reader.clause.marks[place + 1 : place + _FAR], _ACCOUNT, _OTHER_HEADS)
 
     def _number_after(self, place: int) -> int | None:
         """ "reached four of them", "no answer on 5": the place of the number that the outcome has."""

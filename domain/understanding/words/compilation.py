@@ -1,6 +1,5 @@
 """The words of the languages and of a workspace, made ready to read messages in one of the languages."""
 
-from collections.abc import Container
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -35,8 +34,11 @@ class Compilation:
         self._languages = languages
         self._accounts = accounts
         self._terms = terms(vocabulary, languages)
-        self.names: Container[str] = {*self._terms, *accounts.root}
         self._made: dict[str, Compiled] = {}
+
+    def is_name(self, word: str) -> bool:
+        """Does a word of the workspace, or the name of an account, begin with this folded word?"""
+        return word in self._terms or word in self._accounts.root
 
     def of(self, language: Language) -> Compiled:
         """What reads messages in this language; the words of the others stand behind its own."""

@@ -4,9 +4,8 @@ from domain.understanding.words.amounts import amount_at, number_at
 from domain.understanding.words.lexicon import Lexicon
 from domain.understanding.words.numbers import NumberWords
 from domain.understanding.words.senses import Senses, bits
-from domain.understanding.words.tokens import NUMBER, WORD, Token
+from domain.understanding.words.tokens import CROSSES, NUMBER, WORD, Token
 
-_CROSSES = frozenset("xX×")
 _BEFORE_COUNT = bits("num", "act", "account", "seg", "date", "sign", "out")
 
 
@@ -50,7 +49,7 @@ def _measured_until(found: list[Token], i: int, lexicon: Lexicon, numbers: Numbe
     if token.kind == WORD:
         return (
             i + 2
-            if len(token.word) == 1 and token.raw.isascii() and token.raw.islower() and token.raw not in _CROSSES
+            if len(token.word) == 1 and token.raw.isascii() and token.raw.islower() and token.raw not in CROSSES
             else i
         )
     below_zero = token.word == "-" and not token.glued and before and not before & _BEFORE_COUNT
@@ -59,7 +58,7 @@ def _measured_until(found: list[Token], i: int, lexicon: Lexicon, numbers: Numbe
 
 def _is_measure(letter: Token, lexicon: Lexicon, numbers: NumberWords) -> bool:
     """Is it the "m" of "1m95", not the "h" of "8h45" or the "k" of "3k5"?"""
-    if len(letter.word) != 1 or not letter.word.isalpha() or letter.raw in _CROSSES:
+    if len(letter.word) != 1 or not letter.word.isalpha() or letter.raw in CROSSES:
         return False
     return letter.word not in numbers.thousands and "unit" not in lexicon.senses(letter.word)
 

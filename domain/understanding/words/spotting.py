@@ -14,11 +14,10 @@ from domain.understanding.words.segments import code_behind
 from domain.understanding.words.senses import Senses, bits
 from domain.understanding.words.spelling import Slips
 from domain.understanding.words.starts import Start, Starts
-from domain.understanding.words.tokens import MENTION, NUMBER, SIGN, WORD, Token, is_initial
+from domain.understanding.words.tokens import CROSSES, MENTION, NUMBER, SIGN, WORD, Token, is_initial
 
 _SHORT, _LONGEST_GUESS = 5, 3
 _HEADING = ([":"], ["-"], ["–"], ["—"])
-_CROSSES = frozenset("xX×")
 _AFTER_BARE = ("act", "did", "unit", "bare", "dealnoun", "product")
 _AFTER_CLOCK = ("act", "unit", "bare", "dealnoun", "product")
 _NAME_AFTER = bits("near", "did", "act", "toward", "of", "deal", "and", "the", "account", "sign", "bare", "x")
@@ -197,7 +196,7 @@ class Spotter:
         if end >= len(found):
             return False
         token = found[end]
-        if token.glued and (token.word in self._numbers.thousands or token.raw in _CROSSES):
+        if token.glued and (token.word in self._numbers.thousands or token.raw in CROSSES):
             return True
         senses, _ = self._lexicon.longest(words, end)
         if senses is None:

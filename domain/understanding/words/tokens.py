@@ -19,6 +19,8 @@ _ENDING = re.compile(rf"'(?:{'|'.join(_LISTED['after'])})$")
 _PLAIN = re.compile(r"[a-z]+(?:(?: +|['-])[a-z]+)*")
 _SPECIAL = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _HYPHENS = "-‐‑"
+CROSSES = frozenset("xX×")
+"""Signs of "times": "3 x", "x2"."""
 WORD, NUMBER, SIGN, MENTION = "w", "n", "s", "@"
 
 
